@@ -54,7 +54,7 @@ async def adds_up(url: str) -> Line:
 
 async def boards_agree(url: str, stage: Stage, served: Served) -> Line:
     """The board of every process, held against the ledger folded anew by this one."""
-    expected, began = await _folded(url, stage), time.monotonic()
+    expected, began = await _refolded(url, stage), time.monotonic()
     equal = False
     while not equal and time.monotonic() < began + CAUGHT_UP_SECONDS:
         equal = all(one == expected for one in await _told(served, stage))
@@ -63,7 +63,7 @@ async def boards_agree(url: str, stage: Stage, served: Served) -> Line:
     return Line("T-1", done, told if equal else "some differ", "equal", equal)
 
 
-async def _folded(url: str, stage: Stage) -> Told:
+async def _refolded(url: str, stage: Stage) -> Told:
     async with connected(url, pool=2, deadlines=PATIENT):
         boards = Boards(Hub())
         await boards.refresh("all")

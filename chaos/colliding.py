@@ -16,14 +16,14 @@ from contest.rewards.batch import SourceRecord, settle
 from contest.rewards.fact_writer import Answers, FactWriter
 from tests.making import make_campaign
 
-WRITERS, INTAKES = 64, 4
+CLIENTS, FACT_WRITERS = 64, 4
 PEOPLE = "SELECT id FROM person WHERE sign_in_name LIKE $1 ORDER BY id LIMIT 40"
 LESSONS = "SELECT id FROM lesson ORDER BY id"
 MOST_RETRIED, SLOWEST_MS = 0.001, 150.0
 
 
 class Tries:
-    """Counts what the intake would do again without a word."""
+    """Counts what the fact writer would do again without a word."""
 
     def __init__(self) -> None:
         self.batches = self.deadlocks = 0
@@ -39,24 +39,24 @@ class Tries:
 
 
 async def collide(
-    people: list[int], lessons: list[int], count: int, intakes: int = INTAKES
+    people: list[int], lessons: list[int], count: int, fact_writers: int = FACT_WRITERS
 ) -> tuple[Tries, list[float]]:
-    """Give so many helps and passes between the same few people, through several intakes at once."""
+    """Give so many helps and passes between the same few people, through several fact writers at once."""
     tries, times = Tries(), []
     facts = _facts(people, lessons, count)
     async with AsyncExitStack() as stack:
-        doors = [FactWriter(tries.settle) for _ in range(intakes)]
-        for door in doors:
+        writers = [FactWriter(tries.settle) for _ in range(fact_writers)]
+        for door in writers:
             door.open()
             stack.push_async_callback(door.close)
 
         async def write(number: int) -> None:
             for fact in facts:
                 began = time.perf_counter()
-                await doors[number % intakes].give(fact)
+                await writers[number % fact_writers].give(fact)
                 times.append(time.perf_counter() - began)
 
-        await asyncio.gather(*map(write, range(WRITERS)))
+        await asyncio.gather(*map(write, range(CLIENTS)))
     return tries, sorted(times)
 
 
@@ -73,16 +73,15 @@ def _facts(people: list[int], lessons: list[int], count: int) -> Iterator[NewFac
 
 
 async def trial(url: str, count: int) -> list[Line]:
-    """Two open campaigns, sixty-four writers, four intakes on connections of their own."""
-    async with connected(url, pool=2 * INTAKES):
+    """Two open campaigns, sixty-four clients, four fact writers on connections of their own."""
+    async with connected(url, pool=2 * FACT_WRITERS):
         await make_campaign()
         people = [row["id"] for row in await rows(PEOPLE, "chaos-%")]
         lessons = [row["id"] for row in await rows(LESSONS)]
         tries, times = await collide(people, lessons, count)
     slow = times[int(len(times) * 0.99)] * 1000
-    done = (
-        f"{WRITERS} writers, {INTAKES} intakes, two open campaigns, {len(times):,} helps and passes both ways"
-    )
+    writers = f"{CLIENTS} clients, {FACT_WRITERS} fact writers"
+    done = f"{writers}, two open campaigns, {len(times):,} helps and passes both ways"
     told = f"{tries.deadlocks} deadlocks in {tries.batches:,} batches; p99 {slow:.0f} ms"
     kept = tries.deadlocks <= tries.batches * MOST_RETRIED and slow < SLOWEST_MS
     return [Line("L-7", done, told, f"≤ {MOST_RETRIED:.1%} tried again, p99 < {SLOWEST_MS:.0f} ms", kept)]

@@ -60,7 +60,7 @@ class LedgerMachine(RuleBasedStateMachine):
         self.void: set[UUID] = set()
         self.looked_at: set[UUID] = set()
         self.play: Play
-        self.intake: FactWriter
+        self.writer: FactWriter
 
     def now(self, work: Coroutine[None, None, Result]) -> Result:
         """Do it in the loop of the database."""
@@ -69,19 +69,19 @@ class LedgerMachine(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         async def begun() -> None:
-            self.play, self.intake = await plays.begin(), FactWriter()
-            self.intake.open()
+            self.play, self.writer = await plays.begin(), FactWriter()
+            self.writer.open()
 
         self.now(begun())
         self._played.histories += 1
 
     def teardown(self) -> None:
-        if hasattr(self, "intake"):
-            self.now(self.intake.close())
+        if hasattr(self, "writer"):
+            self.now(self.writer.close())
 
     def _give(self, fact: NewFact) -> None:
         """Give a new fact and remember what was answered."""
-        self.play.told[fact.key] = fact, self.now(self.intake.give(fact))
+        self.play.told[fact.key] = fact, self.now(self.writer.give(fact))
 
     def _picked(self, pick: int) -> NewFact:
         facts = self.play.facts
@@ -108,7 +108,7 @@ class LedgerMachine(RuleBasedStateMachine):
             self._give(fact)
 
         # Whether its first commit counted or not, the fact is there, once.
-        again = self.now(self.intake.give(fact))
+        again = self.now(self.writer.give(fact))
         assert again.awards == self.play.told[fact.key][1].awards
 
     @precondition(given)
@@ -117,7 +117,7 @@ class LedgerMachine(RuleBasedStateMachine):
         fact = self._picked(pick)
         first = self.play.told[fact.key][1]
 
-        again = self.now(self.intake.give(fact))
+        again = self.now(self.writer.give(fact))
 
         assert again.status is Status.DUPLICATE
         if fact.key in self.held | self.void:
@@ -130,7 +130,7 @@ class LedgerMachine(RuleBasedStateMachine):
     def send_under_another_key(self, pick: int) -> None:
         fact = self._picked(pick)
 
-        again = self.now(self.intake.give(replace(fact, key=uuid4())))
+        again = self.now(self.writer.give(replace(fact, key=uuid4())))
 
         assert (again.status, again.key) == (Status.DUPLICATE, fact.key)
 
@@ -139,7 +139,7 @@ class LedgerMachine(RuleBasedStateMachine):
     def send_other_content(self, pick: int) -> None:
         fact = self._picked(pick)
         with pytest.raises(KeyReused):
-            self.now(self.intake.give(replace(fact, lesson_id=self.play.lessons[0] + 999)))
+            self.now(self.writer.give(replace(fact, lesson_id=self.play.lessons[0] + 999)))
 
     @rule(person=persons)
     def pass_before_the_campaign(self, person: int) -> None:
@@ -210,7 +210,7 @@ class LedgerMachine(RuleBasedStateMachine):
     async def _agreement(self) -> None:
         play = self.play
         await play.boards.refresh(str(play.campaign) if play.certified is None else "all")
-        anew, written = await plays.folded_anew(play.slug), await play.written()
+        anew, written = await plays.refolded(play.slug), await play.written()
         sql = await play.unit_sums()
         rules = CAMPAIGN_RULES
         oracle = places(written, play.villages, rules.smallest, rules.few)

@@ -169,7 +169,7 @@ def standings_of(boards: Boards, slug: str) -> Standings:
     return campaign.standings(table)
 
 
-async def folded_anew(slug: str) -> Boards:
+async def refolded(slug: str) -> Boards:
     """Boards of a process that has just started."""
     boards = Boards(Hub(), interval=0)
     await boards.refresh("all")

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, TypeVar
 import asyncpg
 import pytest
 
-from contest.database import connected, direct
+from contest.database import connected, direct, engine
 from contest.database.connect import Deadlines
 from contest.database.embedded.server import EmbeddedServer, start
 from contest.database.schema.migrate import migrate
+from tests.patience import PATIENCE
 from tests.run import (
     alone,
     folder,
@@ -40,6 +41,8 @@ Result = TypeVar("Result")
 
 TEMPLATE = "template_contest"
 UNHURRIED = Deadlines(statement=None, lock=None, idle_in_transaction=None, command=None)
+# Nobody is refused because the machine has other work: a test of refusals sets a time of its own.
+engine.ACQUIRE_SECONDS = PATIENCE
 # Several processes of one run share the server.
 PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "one")
 clone_numbers = count(1)

@@ -26,7 +26,7 @@ from contest.live import Hub, NotifyListener, end_streams_on_signal
 from contest.people.service import Keyring
 from contest.previews.making import Previews
 from contest.results.package.service import Packages
-from contest.rewards.service import close_intake, open_intake
+from contest.rewards.service import close_writer, open_writer
 from contest.schedule import Schedule, of_boards, of_reviews, of_speech
 from contest.security.http.headers import SecurityHeaders
 from contest.security.http.hosts import AllowedHosts
@@ -130,9 +130,9 @@ async def _open_workers(stack: AsyncExitStack, state: State, settings: Settings)
     stack.push_async_callback(packages.close)
     lists = state.lists = FileReading()
     stack.push_async_callback(lists.close)
-    intake = await open_intake()
-    stack.push_async_callback(close_intake)
-    QUEUED.set_function(lambda: intake.queued)
+    writer = await open_writer()
+    stack.push_async_callback(close_writer)
+    QUEUED.set_function(lambda: writer.queued)
     schedule = state.schedule = Schedule()
     schedule.start()
     schedule.start(of_reviews(settings.look_seconds))

@@ -1,9 +1,25 @@
 """The sentences a person may be told when something is refused; they know no status code."""
 
+from collections.abc import Mapping
+
 
 def N_(message: str) -> str:  # noqa: N802 - the name gettext tools look for
     """Mark a sentence for the catalogues without translating it yet."""
     return message
+
+
+class FilledSentence(str):
+    """A sentence of the catalogues together with the values that fill it once it is translated.
+
+    Wherever it goes as a text, into the sentence of a field too, it is said with its values.
+    """
+
+    values: Mapping[str, object]
+
+    def __new__(cls, message: str, values: Mapping[str, object]) -> "FilledSentence":
+        made = super().__new__(cls, message)
+        made.values = values
+        return made
 
 
 class Refused(Exception):
@@ -16,7 +32,7 @@ class Refused(Exception):
 
     def __init__(self, message: str, **values: object) -> None:
         super().__init__(message)
-        self.message = message
+        self.message = FilledSentence(message, values) if values else message
         self.values = values
 
     def __str__(self) -> str:

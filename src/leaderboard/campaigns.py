@@ -4,7 +4,7 @@ from array import array
 from dataclasses import dataclass
 from datetime import datetime
 
-from leaderboard.contents import Campaign, Version, in_force
+from leaderboard.contents import PackagedCampaign, Version, in_force
 from leaderboard.faults import Fault
 from leaderboard.jsons import LOCAL
 from leaderboard.package import PublicEntry
@@ -26,7 +26,7 @@ class Hour:
 class Hours:
     """The hours that rows of this campaign can have."""
 
-    def __init__(self, campaign: Campaign, versions: tuple[Version, ...]) -> None:
+    def __init__(self, campaign: PackagedCampaign, versions: tuple[Version, ...]) -> None:
         for version in versions[1:]:
             if version.valid_from.minute or version.valid_from.second or version.valid_from.microsecond:
                 raise Fault("version_hour", version=version.number)

@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Campaign:
+class PackagedCampaign:
     """Which campaign a package is of; `number` is that of its last entry, `edition` that of its standings."""
 
     slug: str
@@ -72,7 +72,7 @@ class PublicCluster:
 
 
 @dataclass(frozen=True, slots=True)
-class PublicUnit:
+class PackagedUnit:
     """A unit that stands on a board; `commune` names where it lies, for many units share a name."""
 
     unit: int
@@ -99,7 +99,7 @@ class PublicCheckpoint:
     sums: str = ""
 
 
-def campaign_text(campaign: Campaign) -> str:
+def campaign_text(campaign: PackagedCampaign) -> str:
     """Write campaign.json."""
     formats = {edition: name for name, edition in FORMATS.items()}
     said = {"format": formats[campaign.edition], **asdict(campaign), "timezone": TIMEZONE}
@@ -109,12 +109,12 @@ def campaign_text(campaign: Campaign) -> str:
     return json_text(said)
 
 
-def read_campaign(text: str) -> Campaign:
+def read_campaign(text: str) -> PackagedCampaign:
     """Read campaign.json."""
     said = Reading.of(CAMPAIGN, text)
     said.must("format", *FORMATS)
     said.must("timezone", TIMEZONE)
-    return Campaign(
+    return PackagedCampaign(
         slug=said.text("slug"),
         name=said.text("name"),
         phase="certified" if said.one_of("phase", PHASES) == "certified" else "provisional",
@@ -188,7 +188,7 @@ def read_clusters(text: str) -> tuple[PublicCluster, ...]:
     return csv_rows(CLUSTERS, text, lambda row: PublicCluster(*_cells(row, 3)), clusters_text)
 
 
-def units_text(units: Iterable[PublicUnit], edition: int = EDITION) -> str:
+def units_text(units: Iterable[PackagedUnit], edition: int = EDITION) -> str:
     """Write units.csv; the first edition told no communes."""
     rows = (
         (one.unit, one.code, one.name, one.track, one.cluster, one.eligible, "yes" if one.ranked else "no")
@@ -198,14 +198,16 @@ def units_text(units: Iterable[PublicUnit], edition: int = EDITION) -> str:
     return csv_text(UNIT_COLUMNS + (",commune" if edition != FIRST_EDITION else ""), rows)
 
 
-def read_units(text: str, edition: int = EDITION) -> tuple[PublicUnit, ...]:
+def read_units(text: str, edition: int = EDITION) -> tuple[PackagedUnit, ...]:
     """Read units.csv."""
     return csv_rows(UNITS, text, _unit, lambda units: units_text(units, edition))
 
 
-def _unit(row: list[str]) -> PublicUnit:
+def _unit(row: list[str]) -> PackagedUnit:
     unit, code, name, track, cluster, eligible, ranked, commune = _cells([*row, ""][:8], 8)
-    return PublicUnit(_number(unit), code, name, track, cluster, _number(eligible), ranked == "yes", commune)
+    return PackagedUnit(
+        _number(unit), code, name, track, cluster, _number(eligible), ranked == "yes", commune
+    )
 
 
 def checkpoints_text(checkpoints: Iterable[PublicCheckpoint], edition: int = EDITION) -> str:

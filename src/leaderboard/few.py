@@ -41,7 +41,7 @@ def told_tally(tally: UnitTally) -> UnitTally:
 
 
 @dataclass(frozen=True, slots=True)
-class People:
+class PeopleCount:
     """A number of people as it may be told; with `more` it is a lower bound, because some units have few."""
 
     count: int
@@ -58,10 +58,10 @@ class People:
         return 0 if self.few else self.count
 
 
-def together(counts: Iterable[int]) -> People:
+def together(counts: Iterable[int]) -> PeopleCount:
     """Add up people of several units so that no unit's few follow from the sum and the others."""
     found = tuple(counts)
-    return People(sum(map(told, found)), any(map(is_few, found)))
+    return PeopleCount(sum(map(told, found)), any(map(is_few, found)))
 
 
 def tells_no_few(whole: int, parts: Iterable[int]) -> bool:

@@ -6,7 +6,7 @@ from leaderboard.faults import Fault
 from leaderboard.jsons import Reading
 from leaderboard.log import leaf_hash, verify_consistency, verify_inclusion
 from leaderboard.package import RowReader, check_digits
-from leaderboard.report import Report
+from leaderboard.report import CheckReport
 
 FORMAT = "thi-dua-so proof 1"
 INCLUSION, CONSISTENCY = KINDS = ("inclusion", "consistency")
@@ -20,7 +20,7 @@ def is_proof(path: Path) -> bool:
         return file.read(64).lstrip().startswith(b"{")
 
 
-def check_proof(path: Path, report: Report) -> None:
+def check_proof(path: Path, report: CheckReport) -> None:
     """Check a proof and say what it shows."""
     if path.stat().st_size > MOST_BYTES:
         raise Fault("too_large")
@@ -33,7 +33,7 @@ def check_proof(path: Path, report: Report) -> None:
     check(said, report)
 
 
-def _check_inclusion(said: Reading, report: Report) -> None:
+def _check_inclusion(said: Reading, report: CheckReport) -> None:
     number, size, root = said.number("number"), said.number("size"), said.hashed("root")
     row = said.text("row")
     entry = RowReader().read(row, number)
@@ -49,7 +49,7 @@ def _check_inclusion(said: Reading, report: Report) -> None:
     report.note("told_root", number=size, root=root.hex())
 
 
-def _check_consistency(said: Reading, report: Report) -> None:
+def _check_consistency(said: Reading, report: CheckReport) -> None:
     old, new = said.within("old"), said.within("new")
     sizes = old.number("number"), new.number("number")
     roots = old.hashed("root"), new.hashed("root")

@@ -4,7 +4,7 @@ from array import array
 from collections import Counter
 
 from leaderboard.campaigns import Hours, Sums
-from leaderboard.contents import Campaign, Version
+from leaderboard.contents import PackagedCampaign, Version
 from leaderboard.entries import Kind
 from leaderboard.faults import Fault
 from leaderboard.package import PublicEntry
@@ -16,7 +16,7 @@ KIND, ACHIEVED, REVERSAL, REVERSED = 3, 4, 8, 16
 class Replay:
     """What has to be remembered of the rows so far to judge the next one."""
 
-    def __init__(self, campaign: Campaign, versions: tuple[Version, ...]) -> None:
+    def __init__(self, campaign: PackagedCampaign, versions: tuple[Version, ...]) -> None:
         self._hours = Hours(campaign, versions)
         self._sums = Sums()
         self._originals = Originals()

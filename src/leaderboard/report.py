@@ -5,7 +5,7 @@ from collections.abc import Callable
 from leaderboard.faults import Fault, said
 
 
-class Report:
+class CheckReport:
     """Collects what was found and says it in one language."""
 
     def __init__(self, language: str, say: Callable[[str], None]) -> None:

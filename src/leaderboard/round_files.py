@@ -11,10 +11,10 @@ from leaderboard.contents import csv_rows, csv_text
 from leaderboard.faults import Fault
 from leaderboard.jsons import LOCAL, hash_of
 from leaderboard.package import ROUNDS, round_file
-from leaderboard.report import Report
+from leaderboard.report import CheckReport
 from leaderboard.rounds import read_field, round_title, seal_of, standings_text, weeks_of
 from leaderboard.standings import EDITION
-from leaderboard.whole import Whole
+from leaderboard.whole import PackageContents
 
 COLUMNS = "round,starts_at,ends_at,decided_at,number,entries,sums,standings"
 COUNT = re.compile("0|[1-9][0-9]{0,12}", re.ASCII)
@@ -73,7 +73,7 @@ def _round(row: list[str]) -> PublicRound:
     return PublicRound(int(number), begins, over, done, int(last), int(entries), sums, standings)
 
 
-def check_rounds(archive: Archive, whole: Whole, report: Report) -> None:
+def check_rounds(archive: Archive, whole: PackageContents, report: CheckReport) -> None:
     """Work the standings of every round out from its sums, and compare all with what was published then."""
     rounds = read_rounds(archive.text(ROUNDS)) if ROUNDS in archive.files else ()
     expected = {round_file(one.round, ending) for one in rounds for ending in ("csv", "txt")}
@@ -91,7 +91,7 @@ def check_rounds(archive: Archive, whole: Whole, report: Report) -> None:
         report.note("told_round", round=one.round, digest=one.standings)
 
 
-def _check_weeks(whole: Whole, rounds: tuple[PublicRound, ...]) -> None:
+def _check_weeks(whole: PackageContents, rounds: tuple[PublicRound, ...]) -> None:
     """The rounds are the first ones of the campaign, none left out, each a week of the calendar."""
     weeks = weeks_of(whole.campaign.starts_at, whole.campaign.ends_at)[: len(rounds)]
     found = [(one.round, one.starts_at, one.ends_at) for one in rounds]
@@ -101,7 +101,7 @@ def _check_weeks(whole: Whole, rounds: tuple[PublicRound, ...]) -> None:
             raise Fault("round_week", round=at + 1)
 
 
-def _fault(archive: Archive, whole: Whole, one: PublicRound) -> Fault | None:
+def _fault(archive: Archive, whole: PackageContents, one: PublicRound) -> Fault | None:
     """What is wrong with a round, if anything."""
     field, standings = (round_file(one.round, ending) for ending in ("csv", "txt"))
     sums, text = archive.text(field), archive.text(standings)

@@ -98,7 +98,7 @@ def own_ledger(entries: Iterable[Entry]) -> Iterator[Entry]:
         yield replace(entry, number=number, fresh=fresh, reverses=reverses)
 
 
-def folded(entries: Iterable[Entry], best: Mapping[int, int] | None = None) -> Board:
+def board_of_round(entries: Iterable[Entry], best: Mapping[int, int] | None = None) -> Board:
     """Add a round up, given its entries in the order of the ledger."""
     board = Board(best)
     board.feed(own_ledger(entries))

@@ -16,11 +16,11 @@ from leaderboard.log import Log, leaf_hash
 from leaderboard.package import CHECK_DIGITS, COLUMNS, ENTRIES, SUMS, PublicEntry, RowReader, rows_of
 from leaderboard.proofs import check_proof, is_proof
 from leaderboard.replay import Replay
-from leaderboard.report import Report
+from leaderboard.report import CheckReport
 from leaderboard.round_files import check_rounds
 from leaderboard.standings import TELLING_EDITION
 from leaderboard.sums import read_sums, seal_of
-from leaderboard.whole import Whole, read_whole
+from leaderboard.whole import PackageContents, read_whole
 
 MOST_ROWS = 50_000_000
 # The lines of a standing before its first row: what it is, title, number, count and columns.
@@ -29,7 +29,7 @@ HEADING_LINES = 5
 
 def verify(path: Path, say: Callable[[str], None], language: str = VIETNAMESE) -> bool:
     """Check a package or a proof and say everything that was found; whether it was right throughout."""
-    report = Report(language, say)
+    report = CheckReport(language, say)
     try:
         if not path.is_file():
             raise Fault("no_file", file=path.name)
@@ -48,7 +48,7 @@ def verify(path: Path, say: Callable[[str], None], language: str = VIETNAMESE) -
     return report.sound
 
 
-def check_package(archive: Archive, report: Report) -> None:
+def check_package(archive: Archive, report: CheckReport) -> None:
     """Check the files, then the sums or rows, then the standings that follow from them."""
     altered = archive.altered()
     for fault in altered:
@@ -68,7 +68,7 @@ def check_package(archive: Archive, report: Report) -> None:
         check_rounds(archive, whole, report)
 
 
-def sums_of(archive: Archive, whole: Whole, report: Report) -> Board | None:
+def sums_of(archive: Archive, whole: PackageContents, report: CheckReport) -> Board | None:
     """Read the sums of the units, which have to be those that the last checkpoint sealed."""
     text, last = archive.text(SUMS), whole.checkpoints[-1]
     if seal_of(text) != last.sums:
@@ -79,9 +79,9 @@ def sums_of(archive: Archive, whole: Whole, report: Report) -> Board | None:
     return Board.of_sums(whole.campaign.number, sums)
 
 
-def rows_in(archive: Archive, whole: Whole, report: Report) -> Board | None:
+def rows_in(archive: Archive, whole: PackageContents, report: CheckReport) -> Board | None:
     """Check the rows of a package of an earlier form one by one, and fold them."""
-    ledger = Ledger(whole, report)
+    ledger = LedgerCheck(whole, report)
     for rows in portions(archive):
         ledger.take(rows)
     ledger.close()
@@ -101,13 +101,13 @@ def portions(archive: Archive) -> Iterator[list[str]]:
         raise Fault("rows_heading")
 
 
-class Ledger:
+class LedgerCheck:
     """The rows as they are read: each hashed, checked and folded.
 
     A row that breaks a rule ends the folding, not the hashing: the checkpoints tell more about it.
     """
 
-    def __init__(self, whole: Whole, report: Report) -> None:
+    def __init__(self, whole: PackageContents, report: CheckReport) -> None:
         self._campaign = whole.campaign
         self._report = report
         self._reader = RowReader()
@@ -166,7 +166,7 @@ class Ledger:
 class Roots:
     """Compares the log with its checkpoints while it grows; the first that differs ends it."""
 
-    def __init__(self, checkpoints: tuple[PublicCheckpoint, ...], report: Report) -> None:
+    def __init__(self, checkpoints: tuple[PublicCheckpoint, ...], report: CheckReport) -> None:
         self._due = deque(checkpoints)
         self._report = report
         self._log = Log()
@@ -192,7 +192,7 @@ class Roots:
         self._passed = checkpoint.number
 
 
-def check_standings(archive: Archive, whole: Whole, board: Board, report: Report) -> None:
+def check_standings(archive: Archive, whole: PackageContents, board: Board, report: CheckReport) -> None:
     """Work every standing out from the rows, compare it letter by letter, and give its digest."""
     digests = {}
     differing = False

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from leaderboard.archive import Archive
 from leaderboard.contents import (
-    Campaign,
+    PackagedCampaign,
+    PackagedUnit,
     PublicCheckpoint,
     PublicCluster,
-    PublicUnit,
     Version,
     in_force,
     read_campaign,
@@ -36,13 +36,13 @@ DEFAULT_METHOD = "per-eligible"
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class PackageContents:
     """What a package says beside its rows."""
 
-    campaign: Campaign
+    campaign: PackagedCampaign
     versions: tuple[Version, ...]
     clusters: tuple[PublicCluster, ...]
-    units: tuple[PublicUnit, ...]
+    units: tuple[PackagedUnit, ...]
     checkpoints: tuple[PublicCheckpoint, ...]
 
     def competitors(self) -> dict[tuple[str, str], list[Competitor]]:
@@ -75,11 +75,11 @@ class Whole:
         }
 
 
-def read_whole(archive: Archive) -> Whole:
+def read_whole(archive: Archive) -> PackageContents:
     """Read what stands beside the rows, and refuse what contradicts itself."""
     campaign = read_campaign(archive.text(CAMPAIGN))
     _check_ledger(campaign, archive.files)
-    whole = Whole(
+    whole = PackageContents(
         campaign,
         read_rules(archive.text(RULES)),
         read_clusters(archive.text(CLUSTERS)),
@@ -93,7 +93,7 @@ def read_whole(archive: Archive) -> Whole:
     return whole
 
 
-def _check_ledger(campaign: Campaign, files: tuple[str, ...]) -> None:
+def _check_ledger(campaign: PackagedCampaign, files: tuple[str, ...]) -> None:
     expected, other = (SUMS, ENTRIES) if campaign.edition >= TELLING_EDITION else (ENTRIES, SUMS)
     if expected not in files:
         raise Fault("file_missing", file=expected)
@@ -101,7 +101,7 @@ def _check_ledger(campaign: Campaign, files: tuple[str, ...]) -> None:
         raise Fault("file_extra", file=other)
 
 
-def _check_units(whole: Whole) -> None:
+def _check_units(whole: PackageContents) -> None:
     clusters = Counter((one.track, one.key) for one in whole.clusters)
     for (track, key), times in clusters.items():
         if times > 1:
@@ -115,7 +115,7 @@ def _check_units(whole: Whole) -> None:
         seen.add(one.unit)
 
 
-def _check_checkpoints(whole: Whole) -> None:
+def _check_checkpoints(whole: PackageContents) -> None:
     numbers = [one.number for one in whole.checkpoints]
     if not numbers:
         raise Fault("checkpoints_none")
@@ -130,7 +130,7 @@ def _check_checkpoints(whole: Whole) -> None:
         raise Fault("checkpoints_kind")
 
 
-def _check_standings(whole: Whole, found: frozenset[str]) -> None:
+def _check_standings(whole: PackageContents, found: frozenset[str]) -> None:
     expected = whole.standing_files().keys()
     for file in sorted(expected - found):
         raise Fault("file_missing", file=file)

@@ -11,7 +11,7 @@ import pytest
 from contest.database.schema.apps import MODELS
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCES = ROOT / "src" / "contest"
+SOURCES = ROOT / "src"
 ROW = re.compile(r"^\| ([^|]+) \| ([^|]+) \| (?:`([\w.]+)` )?\| (?:`(\w+)` )?\|$", re.MULTILINE)
 ROWS = [
     found for found in ROW.findall((ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")) if found[2]

@@ -110,7 +110,7 @@ class TestRegistering:
 
         await service.enrol_all(campaign, None, OPENS)
 
-        assert [one.code for one in await enrolments_of(campaign) if one.folded] == ["03127-003"]
+        assert [one.code for one in await enrolments_of(campaign) if one.counted_above] == ["03127-003"]
 
     async def test_how_small_a_unit_is_is_decided_at_the_start(self):
         await a_few_units()
@@ -121,7 +121,7 @@ class TestRegistering:
         await service.launch(campaign, None, STARTS)
         await run("UPDATE unit SET eligible = 2 WHERE code = '03127-001'")
 
-        assert [(one.code, one.eligible) for one in await enrolments_of(campaign) if one.folded] == [
+        assert [(one.code, one.eligible) for one in await enrolments_of(campaign) if one.counted_above] == [
             ("03127-002", 3)
         ]
 
@@ -136,7 +136,7 @@ class TestRegistering:
 
         await service.enrol(campaign, "03127-003", None, STARTS + HOUR)
 
-        assert [one.code for one in await enrolments_of(campaign) if one.folded] == ["03127-003"]
+        assert [one.code for one in await enrolments_of(campaign) if one.counted_above] == ["03127-003"]
 
     async def test_neither_before_registration_nor_after_the_end(self):
         await a_few_units()

@@ -5,13 +5,13 @@ from datetime import date
 
 from contest.confirmed.lines import CountLine, CountRemark, ReadCounts
 from contest.confirmed.planning import CountSummary, KnownUnit, Standing, plan, plan_rows, summary
-from contest.confirmed.rules import CountFault, ToldCount, Whole
+from contest.confirmed.rules import CountFault, DeclaredUnit, ToldCount
 from contest.lists.plans.rules import Verdict
 
 DAY = date(2026, 10, 31)
 UNITS = {
-    "A": KnownUnit(1, "A", "Bản A", Whole("village", {"": 90, "nguoi_dan": 90})),
-    "X": KnownUnit(9, "X", "Xã X", Whole(None, {"": 150, "nguoi_dan": 90})),
+    "A": KnownUnit(1, "A", "Bản A", DeclaredUnit("village", {"": 90, "nguoi_dan": 90})),
+    "X": KnownUnit(9, "X", "Xã X", DeclaredUnit(None, {"": 150, "nguoi_dan": 90})),
 }
 TOLD = ToldCount("", DAY, 40, None, "Công an xã")
 

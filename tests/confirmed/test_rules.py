@@ -15,9 +15,9 @@ from contest.confirmed.rules import (
     NO_REASON,
     SENTENCES,
     CountFault,
+    DeclaredUnit,
     Placed,
     ToldCount,
-    Whole,
     count_wrong,
     day_wrong,
     group_for,
@@ -30,7 +30,7 @@ from contest.confirmed.rules import (
 from contest.confirmed.together import may_be_told, overview
 from contest.people.rules import TargetGroup
 from contest.units.rules import UnitName
-from leaderboard.few import People
+from leaderboard.few import PeopleCount
 
 TODAY = date(2026, 11, 30)
 TOLD = ToldCount(EVERYBODY, date(2026, 10, 31), 40, 45, "Công an xã", "12/BC")
@@ -95,12 +95,12 @@ def test_a_unit_has_the_group_of_its_track_and_a_place_any():
 
 
 def test_no_more_people_are_confirmed_than_there_are():
-    unit = Whole("village", {EVERYBODY: 45})
+    unit = DeclaredUnit("village", {EVERYBODY: 45})
     assert people_wrong(TOLD, unit) is None
     assert people_wrong(replace(TOLD, confirmed=46), unit) == (CountFault.MORE_THAN_OF, 45)
     assert people_wrong(replace(TOLD, confirmed=46, out_of=None), unit) == (CountFault.MORE_THAN_DECLARED, 45)
     # Where nobody declared anything there is nothing to hold it against.
-    assert people_wrong(replace(TOLD, confirmed=46, out_of=None), Whole(None, {})) is None
+    assert people_wrong(replace(TOLD, confirmed=46, out_of=None), DeclaredUnit(None, {})) is None
 
 
 def counts(*told: tuple[int, int | None, str, int]) -> tuple[Placed, ...]:
@@ -133,10 +133,10 @@ def test_a_branch_is_told_by_its_own_number_and_by_those_below():
     )
     whole = overview(found, None)
     assert [one.unit_id for one in whole.own] == [1]
-    assert whole.below is not None and (whole.below.people, whole.below.units) == (People(58, True), 2)
+    assert whole.below is not None and (whole.below.people, whole.below.units) == (PeopleCount(58, True), 2)
     branch = overview(found, [2])
     assert [one.unit_id for one in branch.own] == [2] and branch.below is not None
-    assert branch.below.people == People(50, False)
+    assert branch.below.people == PeopleCount(50, False)
     assert overview((), None).is_empty and overview((), [2]).is_empty
 
 

@@ -1,4 +1,4 @@
-"""A campaign that pays for help, with the intake open."""
+"""A campaign that pays for help, with the fact writer open."""
 
 from collections.abc import AsyncIterator
 
@@ -12,6 +12,6 @@ from tests.help.scenes import Scene, village_with_campaign
 async def scene(database: str) -> AsyncIterator[Scene]:
     """Two villagers and two lessons."""
     made = await village_with_campaign()
-    await rewards.open_intake()
+    await rewards.open_writer()
     yield made
-    await rewards.close_intake()
+    await rewards.close_writer()

@@ -247,13 +247,13 @@ async def test_many_processes_that_sweep_at_once_give_the_fact_once(scene: Scene
     assert await points_of(scene.helper) == FIRST + REST
 
 
-async def test_a_full_intake_loses_no_confirmation(scene: Scene):
+async def test_a_full_writer_loses_no_confirmation(scene: Scene):
     code = (await start(scene)).code
-    await rewards.close_intake()
+    await rewards.close_writer()
     with pytest.raises(Refused, match="Many people are here at this moment"):
         await confirm(code, scene.learner)
 
-    await rewards.open_intake()
+    await rewards.open_writer()
     again = await confirm(code, scene.learner)
 
     assert again.outcome.status is Status.ACCEPTED

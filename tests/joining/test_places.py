@@ -66,9 +66,9 @@ async def village(database: str) -> AsyncIterator[int]:
     for number in (1, 2):
         await make_lesson(f"lesson-{number}")
     await make_campaign()
-    await service.open_intake()
+    await service.open_writer()
     yield unit
-    await service.close_intake()
+    await service.close_writer()
 
 
 async def come(people: int, at=NOON) -> list[JoinOutcome]:

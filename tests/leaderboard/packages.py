@@ -12,10 +12,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from leaderboard import Board, Competitor, Entry, Kind, canonical, method
 from leaderboard.contents import (
-    Campaign,
+    PackagedCampaign,
+    PackagedUnit,
     PublicCheckpoint,
     PublicCluster,
-    PublicUnit,
     campaign_text,
     checkpoints_text,
     clusters_text,
@@ -55,7 +55,7 @@ RULES_2 = {**RULES_1, "day_cap": 40, "standard_points": 30}
 VERSIONS = ((1, STARTS - timedelta(days=3), RULES_1), (2, SECOND_VERSION, RULES_2))
 
 
-def cluster_units() -> tuple[list[PublicCluster], list[PublicUnit]]:
+def cluster_units() -> tuple[list[PublicCluster], list[PackagedUnit]]:
     """Two clusters of villages, one of each other track; some units small, some registered late."""
     clusters, units = [], []
     for at, track in enumerate(METHODS):
@@ -65,7 +65,7 @@ def cluster_units() -> tuple[list[PublicCluster], list[PublicUnit]]:
                 unit = 100 * (at + 1) + len(units)
                 eligible = (8, 12, 30, 45, 120)[place]
                 name = f'Bản "Nà Sự", số {unit}'
-                units.append(PublicUnit(unit, f"DB-{unit}", name, track, key, eligible, place != 3))
+                units.append(PackagedUnit(unit, f"DB-{unit}", name, track, key, eligible, place != 3))
     return clusters, units
 
 
@@ -215,7 +215,7 @@ def package(
 ) -> bytes:
     """A package of a campaign with these rows; everything else is worked out from them, or given."""
     clusters, units = cluster_units()
-    campaign = Campaign(
+    campaign = PackagedCampaign(
         slug="mua-thu",
         name="Mùa thử",
         phase="certified" if certified else "provisional",

@@ -7,14 +7,14 @@ import pytest
 
 from leaderboard import Kind
 from leaderboard.campaigns import Hours, Sums
-from leaderboard.contents import Campaign, PublicRules, Version
+from leaderboard.contents import PackagedCampaign, PublicRules, Version
 from leaderboard.faults import Fault
 from leaderboard.jsons import LOCAL
 from leaderboard.package import PublicEntry
 
 STARTS = datetime(2026, 11, 1, 7, 30, 20, 5, tzinfo=LOCAL)
 ENDS = datetime(2026, 11, 9, 7, tzinfo=LOCAL)
-CAMPAIGN = Campaign("mua-thu", "Mùa thử", "certified", 9, STARTS, ENDS, 48)
+CAMPAIGN = PackagedCampaign("mua-thu", "Mùa thử", "certified", 9, STARTS, ENDS, 48)
 FIRST = Version(1, STARTS, PublicRules(day_cap=60, campaign_cap=100, standard_points=50, smallest=20))
 SECOND_FROM = datetime(2026, 11, 5, 12, tzinfo=LOCAL)
 SECOND = Version(2, SECOND_FROM, PublicRules(day_cap=40, campaign_cap=100, standard_points=30, smallest=20))

@@ -8,11 +8,11 @@ import pytest
 
 from leaderboard import Competitor
 from leaderboard.contents import (
-    Campaign,
+    PackagedCampaign,
+    PackagedUnit,
     PublicCheckpoint,
     PublicCluster,
     PublicRules,
-    PublicUnit,
     Version,
     campaign_text,
     checkpoints_text,
@@ -27,13 +27,13 @@ from leaderboard.contents import (
 )
 from leaderboard.faults import Fault
 from leaderboard.jsons import LOCAL
-from leaderboard.whole import Whole
+from leaderboard.whole import PackageContents
 
 AT = datetime(2026, 11, 1, 7, 30, tzinfo=LOCAL)
 DAY = timedelta(days=1)
 RULES = {"day_cap": 60, "campaign_cap": 500, "standard_points": 50, "smallest": 20}
-CAMPAIGN = Campaign("mua-thu", "Mùa thử", "provisional", 12, AT, AT + 8 * DAY, 48)
-UNIT = PublicUnit(31, "DB-31", "Bản Nà Sự", "village", "A", 120, ranked=True, commune="Chà Nưa")
+CAMPAIGN = PackagedCampaign("mua-thu", "Mùa thử", "provisional", 12, AT, AT + 8 * DAY, 48)
+UNIT = PackagedUnit(31, "DB-31", "Bản Nà Sự", "village", "A", 120, ranked=True, commune="Chà Nưa")
 CHECKPOINT = PublicCheckpoint(5, "ab" * 32, AT, "hourly")
 
 
@@ -106,7 +106,7 @@ def test_the_last_version_that_has_begun_is_in_force_and_before_all_the_first() 
         replace(CAMPAIGN, edition=2),
     ],
 )
-def test_a_campaign_is_read_as_it_was_written(campaign: Campaign) -> None:
+def test_a_campaign_is_read_as_it_was_written(campaign: PackagedCampaign) -> None:
     text = campaign_text(campaign)
 
     assert read_campaign(text) == campaign
@@ -179,7 +179,7 @@ def test_a_checkpoint_is_a_root_of_a_kind(wrong: PublicCheckpoint) -> None:
         read_checkpoints(checkpoints_text([CHECKPOINT, wrong]))
 
 
-def whole(**methods: str) -> Whole:
+def whole(**methods: str) -> PackageContents:
     versions = (
         Version(1, AT, PublicRules(60, 500, 50, 20, few=5, top=3)),
         Version(2, AT + 8 * DAY, PublicRules(60, 500, 50, 25, few=6, top=4, methods=methods)),
@@ -189,7 +189,7 @@ def whole(**methods: str) -> Whole:
         PublicCluster(track, key, key) for track, key in (("village", "A"), ("village", "B"), ("school", "A"))
     )
     units = (UNIT, replace(UNIT, unit=32, cluster="B", ranked=False), replace(UNIT, unit=33, eligible=8))
-    return Whole(CAMPAIGN, versions, clusters, units, (CHECKPOINT,))
+    return PackageContents(CAMPAIGN, versions, clusters, units, (CHECKPOINT,))
 
 
 def test_units_are_compared_within_track_and_cluster() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from leaderboard import Board, Competitor, Method, UnitTally, canonical
 from leaderboard.faults import Fault
-from leaderboard.few import People, tells_no_few, together
+from leaderboard.few import PeopleCount, tells_no_few, together
 from leaderboard.sums import COLUMNS, read_sums, seal_of, sums_text
 from tests.leaderboard.clusters import METHODS, TALLIES, Village, entry_by_entry, leaders, rows_of
 
@@ -91,9 +91,9 @@ def test_the_fifth_counts_for_all_five():
 
 
 def test_a_sum_of_few_is_a_lower_bound_and_says_so():
-    assert together((7, 0, 12)) == People(19)
-    assert together((7, 3, 4)) == People(9, more=True)
-    assert together(()) == People(0)
+    assert together((7, 0, 12)) == PeopleCount(19)
+    assert together((7, 3, 4)) == PeopleCount(9, more=True)
+    assert together(()) == PeopleCount(0)
     assert [together(one).few for one in ((3,), (3, 0), (3, 4), (5,), (5, 1))] == [
         True,
         True,

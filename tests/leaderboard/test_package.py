@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from leaderboard import Kind
 from leaderboard.contents import (
-    Campaign,
+    PackagedCampaign,
+    PackagedUnit,
     PublicCheckpoint,
     PublicCluster,
     PublicRules,
-    PublicUnit,
     campaign_text,
     checkpoints_text,
     clusters_text,
@@ -142,7 +142,7 @@ def test_the_row_with_a_wrong_character_is_counted_wherever_the_file_is_cut() ->
         list(rows_of(iter([b"heading\n1,a", b"\n2,\xff\n"])))
 
 
-CAMPAIGN = Campaign(
+CAMPAIGN = PackagedCampaign(
     slug="mua-thu",
     name="Mùa thử “số”",
     phase="certified",
@@ -153,8 +153,8 @@ CAMPAIGN = Campaign(
     certified_at=datetime(2026, 11, 12, 3, 4, 5, 678, tzinfo=UTC),
 )
 UNITS = (
-    PublicUnit(31, "DB-31", 'Bản "Nà Sự", xã Chà Nưa', "village", "A", 120, ranked=True),
-    PublicUnit(32, "DB-32", "Tổ dân phố 5", "village", "A", 0, ranked=False),
+    PackagedUnit(31, "DB-31", 'Bản "Nà Sự", xã Chà Nưa', "village", "A", 120, ranked=True),
+    PackagedUnit(32, "DB-32", "Tổ dân phố 5", "village", "A", 0, ranked=False),
 )
 CLUSTERS = (PublicCluster("village", "A", "Cụm A, vùng cao"), PublicCluster("school", "TH-1", "Tiểu học"))
 CHECKPOINTS = (

@@ -11,8 +11,8 @@ from leaderboard import Competitor, Entry, Kind, PerEligible, Row, Standings, Un
 from leaderboard.jsons import LOCAL
 from leaderboard.rounds import (
     RoundUnit,
+    board_of_round,
     field_text,
-    folded,
     improvements,
     parts_of,
     read_field,
@@ -55,14 +55,14 @@ def entry(number: int, person: int, points: int = 10, reverses: int | None = Non
 
 
 def test_who_learned_before_is_counted_among_the_people_of_a_round():
-    board = folded([entry(70, 1), entry(74, 2), entry(75, 1), entry(80, 2, reverses=74)])
+    board = board_of_round([entry(70, 1), entry(74, 2), entry(75, 1), entry(80, 2, reverses=74)])
 
     assert board.number == 4
     assert board.tally(1) == UnitTally(points=20, participants=1, changed=4, joined=4)
 
 
 def test_a_reversal_goes_where_its_original_is():
-    assert folded([entry(80, 2, reverses=11)]).tally(1) == UnitTally()
+    assert board_of_round([entry(80, 2, reverses=11)]).tally(1) == UnitTally()
 
 
 lessons = st.lists(st.tuples(st.integers(1, 6), st.integers(1, 3), st.booleans()), max_size=40)
@@ -80,7 +80,7 @@ def test_a_round_adds_up_to_what_people_have_who_are_left(history: list[tuple[in
             given_to[at] = person, unit
             entries.append(Entry(at, person, (unit,), (), 5, Kind.LESSON, False))
 
-    board = folded(entries)
+    board = board_of_round(entries)
 
     for unit in (1, 2, 3):
         left = [who for who, where in given_to.values() if where == unit]
@@ -147,6 +147,6 @@ def test_no_gain_tells_how_few_people_reached_the_standard():
 def test_units_without_a_place_are_compared_with_nothing():
     nobody = Competitor(1, 40)
 
-    idle = folded([]).standings([nobody], METHODS["village"])
+    idle = board_of_round([]).standings([nobody], METHODS["village"])
 
     assert improvements(idle, Standings((stands(1, 9),), 9)) == ()

@@ -17,7 +17,7 @@ from leaderboard.faults import Fault
 from leaderboard.log import leaf_hash, root_of
 from leaderboard.package import COLUMNS
 from leaderboard.packing import Packing
-from leaderboard.report import Report
+from leaderboard.report import CheckReport
 from leaderboard.verify import Roots, difference, portions
 from tests.leaderboard.checking import told, wrongs
 from tests.leaderboard.packages import ENDS, Book, package, unpacked, with_checksums, zipped
@@ -109,7 +109,7 @@ def checkpoint(number: int, root: bytes | None = None) -> PublicCheckpoint:
 
 def compared(*checkpoints: PublicCheckpoint, cuts: tuple[int, ...] = (5, 6, 12)) -> tuple[bool, list[str]]:
     said: list[str] = []
-    roots, start = Roots(checkpoints, Report("en", said.append)), 0
+    roots, start = Roots(checkpoints, CheckReport("en", said.append)), 0
     for end in cuts:
         roots.take(LEAVES[start:end])
         start = end

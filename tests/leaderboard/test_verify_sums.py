@@ -8,7 +8,7 @@ import pytest
 
 from leaderboard import Board, Competitor, canonical, method
 from leaderboard.contents import (
-    Campaign,
+    PackagedCampaign,
     PublicCheckpoint,
     campaign_text,
     checkpoints_text,
@@ -46,8 +46,8 @@ def board() -> Board:
 
 def package() -> dict[str, bytes]:
     """The files of a package of sums as the application writes it."""
-    folded = board()
-    text = sums_text({one.unit: folded.tally(one.unit) for one in UNITS_OF})
+    whole = board()
+    text = sums_text({one.unit: whole.tally(one.unit) for one in UNITS_OF})
     roots = [
         PublicCheckpoint(100, "0" * 64, STARTS, "hourly"),
         PublicCheckpoint(400, "1" * 64, ENDS, "certified", seal_of(text)),
@@ -55,7 +55,9 @@ def package() -> dict[str, bytes]:
     dates = (STARTS, ENDS, 48, ENDS + timedelta(days=3))
     packed = BytesIO()
     with Packing(packed) as packing:
-        packing.text(CAMPAIGN, campaign_text(Campaign("mua-thu", "Mùa thử", "certified", 400, *dates)))
+        packing.text(
+            CAMPAIGN, campaign_text(PackagedCampaign("mua-thu", "Mùa thử", "certified", 400, *dates))
+        )
         packing.text(RULES, rules_text((number, since, json.dumps(one)) for number, since, one in VERSIONS))
         packing.text(CLUSTERS, clusters_text(CLUSTERS_OF))
         packing.text(UNITS, units_text(UNITS_OF))
@@ -68,7 +70,7 @@ def package() -> dict[str, bytes]:
                 if (unit.track, unit.cluster) == (one.track, one.key)
             ]
             by = method(METHODS[one.track], smallest=20, few=5, top=RULES_2["top"])
-            standing = canonical(folded.standings(field, by), f"mua-thu {one.track} {one.key}")
+            standing = canonical(whole.standings(field, by), f"mua-thu {one.track} {one.key}")
             packing.text(standing_file(one.track, one.key), standing)
         packing.text(README, "Gói này là sổ công khai.\n")
     return unpacked(packed.getvalue())

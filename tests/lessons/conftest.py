@@ -42,11 +42,11 @@ async def course(database: str) -> str:
 
 @pytest.fixture
 async def learner(course: str) -> AsyncIterator[int]:
-    """A learner in a running campaign, with the intake open."""
+    """A learner in a running campaign, with the fact writer open."""
     await make_campaign_of_lessons()
-    await rewards.open_intake()
+    await rewards.open_writer()
     yield await make_person()
-    await rewards.close_intake()
+    await rewards.close_writer()
 
 
 class Seated(ASGIMiddleware):

@@ -14,11 +14,11 @@ from tests.making import DAY, NOON
 
 async def test_a_pass_without_its_fact_gets_it_once(learner: int) -> None:
     key = await service.start(learner, "lesson-1", NOON)
-    await rewards.close_intake()
+    await rewards.close_writer()
     with pytest.raises(Busy, match="Many people are here at this moment"):
         await answer_all(key, learner)
     waiting = await outcome(key, learner)
-    await rewards.open_intake()
+    await rewards.open_writer()
 
     given = [await service.sweep(NOON + DAY), await service.sweep(NOON + DAY)]
 
@@ -31,10 +31,10 @@ async def test_a_pass_without_its_fact_gets_it_once(learner: int) -> None:
 
 async def test_many_processes_that_sweep_at_once_give_the_fact_once(learner: int) -> None:
     key = await service.start(learner, "lesson-1", NOON)
-    await rewards.close_intake()
+    await rewards.close_writer()
     with pytest.raises(Busy, match="Many people are here at this moment"):
         await answer_all(key, learner)
-    await rewards.open_intake()
+    await rewards.open_writer()
 
     await asyncio.gather(*(service.sweep(NOON + DAY) for _ in range(4)))
 
@@ -43,10 +43,10 @@ async def test_many_processes_that_sweep_at_once_give_the_fact_once(learner: int
 
 async def test_answering_again_after_the_interruption_pays_too(learner: int) -> None:
     key = await service.start(learner, "lesson-1", NOON)
-    await rewards.close_intake()
+    await rewards.close_writer()
     with pytest.raises(Busy, match="Many people are here at this moment"):
         await answer_all(key, learner)
-    await rewards.open_intake()
+    await rewards.open_writer()
     last = (await attempts.attempt(key, learner)).questions[-1]
 
     await service.answer(key, learner, last, answers_with(wrong=0)[last], NOON + DAY)
@@ -62,13 +62,13 @@ async def test_what_is_open_or_did_not_pass_gets_no_fact(learner: int) -> None:
     assert await facts_of(learner) == 0
 
 
-async def test_the_sweep_gives_up_nothing_while_the_intake_is_closed(learner: int) -> None:
+async def test_the_sweep_gives_up_nothing_while_the_writer_is_closed(learner: int) -> None:
     key = await service.start(learner, "lesson-1", NOON)
-    await rewards.close_intake()
+    await rewards.close_writer()
     with pytest.raises(Busy, match="Many people are here at this moment"):
         await answer_all(key, learner)
 
     given = await service.sweep(NOON + DAY)
 
-    await rewards.open_intake()
+    await rewards.open_writer()
     assert (given, await service.sweep(NOON + DAY)) == (0, 1)

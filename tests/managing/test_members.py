@@ -124,11 +124,11 @@ async def test_points_stay_where_they_were_earned_and_new_ones_go_along(corner: 
             )
         )
 
-    await rewards.open_intake()
+    await rewards.open_writer()
     await learn("lesson-7", earned - 2 * DAY)
     await move(firm, found.ref, "DN001", by, earned - DAY)
     await learn("lesson-8", earned - timedelta(hours=1))
-    await rewards.close_intake()
+    await rewards.close_writer()
 
     entries = await rows(
         "SELECT units FROM ledger_entry WHERE ledger_id = $1 ORDER BY number", campaign.ledger_id

@@ -16,7 +16,7 @@ from contest.organising.obstacles.rules import (
     kind_in,
     people_in,
 )
-from contest.organising.obstacles.service import Report, report
+from contest.organising.obstacles.service import ObstacleReport, report
 from contest.units.queries import unit_by_code
 from tests.making import give_role, make_person
 from tests.organising.conftest import SILENT, TODAY, VILLAGE, unit_id
@@ -90,7 +90,7 @@ async def test_two_who_report_the_same_at_once_report_it_once(champion: Visitor)
     by = await value("SELECT person_id FROM role_grant WHERE unit_id = $1 AND role = 'champion'", unit.id)
 
     came = await asyncio.gather(
-        *(report(unit, Report("no_power", ""), by, now()) for _ in range(3)), return_exceptions=True
+        *(report(unit, ObstacleReport("no_power", ""), by, now()) for _ in range(3)), return_exceptions=True
     )
 
     assert sorted(type(one).__name__ for one in came) == ["Conflict", "Conflict", "NoneType"]

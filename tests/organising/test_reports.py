@@ -13,7 +13,7 @@ from contest.database import run, value
 from contest.local_time import local_day
 from contest.organising.reports.tables import people, whole
 from contest.organising.reports.that_day import campaign_then
-from leaderboard.few import People, together
+from leaderboard.few import PeopleCount, together
 from tests.journeys.walking import until
 from tests.organising.conftest import SILENT, TODAY, VILLAGE, learn, unit_id
 from tests.site import SLUG, Visitor
@@ -116,7 +116,7 @@ async def test_odd_days_and_names_of_reports(province: Visitor):
 
 def test_of_few_people_nobody_says_how_many():
     assert [people(count) for count in (0, 1, 4, 5)] == [0, "dưới 5", "dưới 5", 5]
-    assert people(People(12)) == 12
+    assert people(PeopleCount(12)) == 12
     assert people(together([8, 2])) == "ít nhất 9"
     assert (whole(3.0), whole(3.5)) == (3, 3.5)
 

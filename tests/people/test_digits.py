@@ -10,14 +10,14 @@ ZEROS = "OoQ\u041e\u043e\u039f\u03bf\u00ba\u00b0"
 ONES = "lI|\u0406\u0456\u04c0\u04cf\u01c0\u0131"
 
 
-def folded(text: str) -> str:
+def as_read(text: str) -> str:
     return with_plain_digits(text).text
 
 
 @pytest.mark.parametrize(("sign", "digit"), [*((s, "0") for s in ZEROS), *((s, "1") for s in ONES)])
 def test_a_sign_in_the_place_of_a_digit_is_that_digit(sign, digit):
-    assert folded(f"09{sign}2345678") == f"09{digit}2345678"
-    assert folded(f"0912{sign}4567{sign}") == f"0912{digit}4567{digit}"
+    assert as_read(f"09{sign}2345678") == f"09{digit}2345678"
+    assert as_read(f"0912{sign}4567{sign}") == f"0912{digit}4567{digit}"
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_a_sign_in_the_place_of_a_digit_is_that_digit(sign, digit):
     ],
 )
 def test_what_stands_for_digits_is_read_as_digits(text, plain):
-    assert folded(text) == plain
+    assert as_read(text) == plain
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_what_stands_for_digits_is_read_as_digits(text, plain):
      "9|12345678", "0912345|", "0|2|3|456789", "09z2345678", "\u0f33", "0|912345678|1", "_O9", "O9_"],
 )  # fmt: skip
 def test_letters_of_words_and_strokes_between_cells_stay(text):
-    assert folded(text) == text
+    assert as_read(text) == text
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_letters_of_words_and_strokes_between_cells_stay(text):
      ("0|2|3456789", "01213456789"), ("0912|4|678", "0912141678")],
 )  # fmt: skip
 def test_a_stroke_is_a_one_where_a_phone_lacks_a_digit(text, plain):
-    assert folded(text) == plain
+    assert as_read(text) == plain
 
 
 @given(st.text(alphabet="0189Ool|I Q.-a\u0301０９⑩\ufe0f\u20e3\u200b½", max_size=20))
@@ -74,7 +74,7 @@ def test_each_sign_says_where_it_stood(text):
 
 @given(st.text(alphabet="abcdeghkmnprstuvxy .,;:()+-", max_size=30))
 def test_a_text_without_digits_stays(text):
-    assert folded(text) == text
+    assert as_read(text) == text
     assert only_digits(text) == ""
 
 

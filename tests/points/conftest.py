@@ -22,8 +22,8 @@ async def scene(database: str) -> AsyncIterator[Scene]:
     neighbour = await make_person("Cà Văn Sơn", unit=village)
     organiser = await make_person("Nguyễn Thị Oanh", group="can_bo")
     await give_role(organiser, "province_organiser")
-    await service.open_intake()
+    await service.open_writer()
     yield Scene(
         campaign, commune, village, other_village, lessons, outside, learner, helper, neighbour, organiser
     )
-    await service.close_intake()
+    await service.close_writer()

@@ -9,7 +9,7 @@ import msgspec
 from contest.database import Record, rows, value
 from contest.ledger.rules import FactKind, NewFact, Outcome
 from contest.points.corrections.service import undo
-from contest.results.certification.service import folded
+from contest.results.certification.service import board_of_ledger
 from contest.rewards.service import give
 from leaderboard import Board, UnitTally
 from tests import making
@@ -139,7 +139,7 @@ class Scene:
     async def board(self) -> Board:
         """The whole ledger in the engine."""
         last = await value("SELECT last_number FROM ledger WHERE id = $1", self.campaign.ledger_id)
-        return await folded(self.campaign.ledger_id, last, {})
+        return await board_of_ledger(self.campaign.ledger_id, last, {})
 
 
 def _number(outcome: Outcome) -> int:
@@ -162,8 +162,8 @@ async def engine_and_told(ledger: int, board: Board) -> tuple[dict[int, Sums], d
         for row in await rows(UNITS, ledger)
     }
     units = [row["unit"] for row in await rows(ALL_UNITS, ledger)]
-    folded = {unit: _tally(board.tally(unit)) for unit in units}
-    return {unit: sums for unit, sums in folded.items() if any(sums)}, {
+    summed = {unit: _tally(board.tally(unit)) for unit in units}
+    return {unit: sums for unit, sums in summed.items() if any(sums)}, {
         unit: sums for unit, sums in told.items() if any(sums)
     }
 

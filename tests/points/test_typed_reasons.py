@@ -2,11 +2,17 @@
 
 from uuid import uuid4
 
+import pytest
+
 from contest.database import value
+from contest.errors import Conflict
 from contest.ledger.rules import FactKind, NewFact
 from contest.rewards.service import give
 from contest.rewards.undoing import undo
+from contest.units.approvals.service import DECIDED_BY
+from contest.web import language
 from contest.web.environment import environment
+from contest.web.refusals import on_form
 from tests.site import SLUG, Site
 
 TYPED = 'Sai 50% <form action="//evil.example"><b>nhập lại</b> & gửi</form> %(name)s'
@@ -31,8 +37,21 @@ async def test_the_reason_of_a_correction_is_text_wherever_it_stands(site: Site)
 
 
 def test_what_is_no_sentence_of_ours_is_escaped_and_filled_by_nothing() -> None:
-    shown = (
-        environment().from_string('{{ _(typed) }}|{{ _("%(typed)s", typed=typed) }}').render(typed="<b>5%")
-    )
+    page = environment().from_string("{{ _(typed) }}|{{ _(typed, more=1) }}")
 
-    assert shown == "&lt;b&gt;5%|&lt;b&gt;5%"
+    assert page.render(typed="<b>5%") == "&lt;b&gt;5%|&lt;b&gt;5%"
+
+
+@pytest.mark.parametrize(
+    ("spoken", "sentence"),
+    [("vi", "{} đã trả lời đơn này rồi."), ("en", "{} has decided this application already.")],
+)
+def test_a_refusal_tells_its_values_wherever_its_sentence_goes(spoken: str, sentence: str) -> None:
+    refusal = Conflict(DECIDED_BY, name="<b>Mùa A Sử</b> 5%")
+    before = language.current.set(spoken)
+    try:
+        said = environment().from_string('{{ _(errors["name"]) }}').render(errors=on_form(refusal, "name")[1])
+    finally:
+        language.current.reset(before)
+
+    assert said == sentence.format("&lt;b&gt;Mùa A Sử&lt;/b&gt; 5%")

@@ -97,7 +97,7 @@ async def test_nobody_confirms_alone_whatever_is_sent(site: Site, two: tuple[int
 
 async def test_what_came_in_between_asks_for_a_new_proposal(two: tuple[int, int], campaign: int):
     await proposed(campaign, two[0])
-    # As a correction does it; the intake takes nothing at this time.
+    # As a correction does it; the fact writer takes nothing at this time.
     await earned("Lò Văn Muộn")
 
     with pytest.raises(Conflict) as refused:

@@ -12,7 +12,7 @@ from contest.campaigns.queries import campaign_by_id
 from contest.database import row, run, value
 from contest.errors import Conflict, NotFound
 from contest.results.certification import queries
-from contest.results.certification.service import best_of, certify, folded, standings_of
+from contest.results.certification.service import best_of, board_of_ledger, certify, standings_of
 from contest.standings.certificates import Certificate
 from leaderboard import digest
 from tests.campaigns.making import (
@@ -40,7 +40,7 @@ COVERAGE = """
     SELECT campaign_id, 2, $2, jsonb_set(rules, '{methods,village}', '"coverage"')
     FROM rule_version WHERE campaign_id = $1
 """
-FOLD = "UPDATE enrolment SET folded = true WHERE unit_id = (SELECT id FROM unit WHERE code = $1)"
+COUNT_ABOVE = "UPDATE enrolment SET folded = true WHERE unit_id = (SELECT id FROM unit WHERE code = $1)"
 
 
 async def a_campaign_in_review() -> int:
@@ -85,7 +85,7 @@ async def test_the_certified_text_is_the_ledger_folded_again():
     await certify(campaign, None, GRACE_ENDS)
 
     ledger = await value("SELECT id FROM ledger WHERE campaign_id = $1", campaign)
-    again = await standings_of(await campaign_by_id(campaign), await folded(ledger, 3, {}))
+    again = await standings_of(await campaign_by_id(campaign), await board_of_ledger(ledger, 3, {}))
 
     for certificate in again:
         kept = await queries.canonical_text(campaign, certificate.track, certificate.cluster)
@@ -125,7 +125,7 @@ async def certified_now(campaign: int) -> tuple[Certificate, ...]:
     """What certification would write down at this moment."""
     ledger = await value("SELECT id FROM ledger WHERE campaign_id = $1", campaign)
     card = await campaign_by_id(campaign)
-    return await standings_of(card, await folded(ledger, 3, await best_of(card)))
+    return await standings_of(card, await board_of_ledger(ledger, 3, await best_of(card)))
 
 
 async def test_the_published_standing_names_places_and_those_outside():

@@ -10,7 +10,7 @@ from contest.campaigns.queries import campaign_by_id, enrolments_of
 from contest.database import run
 from contest.live import Hub
 from contest.results.certification import queries
-from contest.results.certification.service import best_of, certify, folded, standings_of
+from contest.results.certification.service import best_of, board_of_ledger, certify, standings_of
 from contest.results.package.service import Packages
 from contest.results.verification import verify
 from contest.standings.board.views import board_page
@@ -107,7 +107,7 @@ async def test_what_was_certified_by_the_first_edition_still_stands() -> None:
     campaign = await nothing_happened()
     await certify(campaign, None, ENDS + 2 * DAY)
     card = await campaign_by_id(campaign)
-    board = await folded(1, 0, await best_of(card))
+    board = await board_of_ledger(1, 0, await best_of(card))
     await run("ALTER TABLE result DISABLE TRIGGER USER")
     for one in await standings_of(card, board, 1):
         await run(KEEP_FIRST, campaign, f"{one.track}{one.cluster}", one.text, one.digest)

@@ -146,7 +146,7 @@ async def test_a_root_that_was_replaced_is_found(sealed):
     assert "entries 701 to 1024" in both.sentence
 
 
-async def test_checkpoints_do_not_wait_for_the_intake_nor_keep_it_waiting(database: str):
+async def test_checkpoints_do_not_wait_for_the_writer_nor_keep_it_waiting(database: str):
     made = await campaign(await ground())
     await made.many(1)
     writer = await direct(database)

@@ -35,6 +35,6 @@ async def place(database: str) -> AsyncIterator[Place]:
         await give_role(await make_person("Lò Văn Biên"), Role.PROVINCE_ORGANISER),
         tuple(lessons),
     )
-    await service.open_intake()
+    await service.open_writer()
     yield made
-    await service.close_intake()
+    await service.close_writer()

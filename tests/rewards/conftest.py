@@ -26,6 +26,6 @@ async def scene(database: str) -> AsyncIterator[Scene]:
     lessons = [await make_lesson(f"lesson-{n}") for n in (1, 2, 3)]
     campaign = await make_campaign()
     learner, helper = await make_person(unit=village), await make_person("Vàng A Páo", unit=village)
-    await service.open_intake()
+    await service.open_writer()
     yield Scene(campaign, commune, village, learner, helper, tuple(lessons))
-    await service.close_intake()
+    await service.close_writer()

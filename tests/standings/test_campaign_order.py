@@ -22,7 +22,7 @@ def campaign(
     """A campaign of that many units, under a number of its own."""
     made = campaign_of(*eligible, phase=phase)
     card = replace(made.card, id=number, slug=f"s-{number}", starts_at=NOON - 30 * DAY + starts)
-    setup = Setup(card, made.clusters, made.members, made.versions, {}, made.folded)
+    setup = Setup(card, made.clusters, made.members, made.versions, {}, made.counted_above)
     return LiveCampaign(setup, TODAY)
 
 

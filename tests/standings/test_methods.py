@@ -12,7 +12,7 @@ from contest.campaigns.queries import campaign_by_id
 from contest.database import run, value
 from contest.ledger.rules import FactKind, NewFact
 from contest.live import Hub
-from contest.results.certification.service import best_of, folded, standings_of
+from contest.results.certification.service import best_of, board_of_ledger, standings_of
 from contest.rewards.batch import settle
 from contest.standings.engine.live import Boards
 from leaderboard import METHODS, canonical
@@ -20,8 +20,8 @@ from tests.making import RULES, MadeCampaign, make_campaign, make_lesson, make_p
 from tests.standings.conftest import CLUSTER, passed
 from tests.standings.methods import scores, sums_of
 
-# Large, of the smallest size that counts alone, small, very small; and two outside: late, and folded.
-PEOPLE = {"large": 60, "edge": 20, "small": 12, "tiny": 6, "late": 40, "folded": 3}
+# Large, of the smallest size that counts alone, small, very small; and two outside: late, and counted above.
+PEOPLE = {"large": 60, "edge": 20, "small": 12, "tiny": 6, "late": 40, "counted_above": 3}
 TOP = 2
 ENROL = """
     INSERT INTO enrolment (campaign_id, unit_id, cluster_id, eligible, ranked, folded)
@@ -58,13 +58,13 @@ async def campaign_by(place: Place, ranking: str) -> MadeCampaign:
     made = await make_campaign(rules=rules)
     cluster: int = await value(CLUSTER, made.id)
     for name, unit in place.villages.items():
-        await value(ENROL, made.id, unit, cluster, PEOPLE[name], name != "late", name == "folded")
+        await value(ENROL, made.id, unit, cluster, PEOPLE[name], name != "late", name == "counted_above")
     return made
 
 
 async def happened(place: Place, history: list[tuple[str, int, int, int]]) -> None:
     """New people live through this history; most of them in the first villages."""
-    names = ["large"] * 8 + ["edge"] * 6 + ["small"] * 6 + ["tiny"] * 4 + ["late"] * 4 + ["folded"] * 2
+    names = ["large"] * 8 + ["edge"] * 6 + ["small"] * 6 + ["tiny"] * 4 + ["late"] * 4 + ["counted_above"] * 2
     people = [await make_person(f"Người {n}", unit=place.villages[name]) for n, name in enumerate(names)]
     facts = [fact_of(deed, people, place.lessons) for deed in history]
     for first in range(0, len(facts), 8):
@@ -84,7 +84,7 @@ async def certified_text(made: MadeCampaign) -> str:
     """What certification would write down now."""
     card = await campaign_by_id(made.id)
     last: int = await value("SELECT last_number FROM ledger WHERE id = $1", made.ledger_id)
-    [certificate] = await standings_of(card, await folded(made.ledger_id, last, await best_of(card)))
+    [certificate] = await standings_of(card, await board_of_ledger(made.ledger_id, last, await best_of(card)))
     return certificate.text
 
 
@@ -106,7 +106,7 @@ async def test_board_certificate_and_plain_reckoning_agree(
         [table] = campaign.tables()
         board = campaign.standings(table)
         on_board = {
-            u: (PEOPLE[name], name != "late") for name, u in place.villages.items() if name != "folded"
+            u: (PEOPLE[name], name != "late") for name, u in place.villages.items() if name != "counted_above"
         }
         plain = scores(await sums_of(made.ledger_id, on_board), ranking, smallest=20, few=4, top=TOP)
         assert {row.unit: row.score for row in board.rows} == plain

@@ -13,7 +13,7 @@ from contest.standings.board.province import (
     step_of,
 )
 from leaderboard import Kind
-from leaderboard.few import People
+from leaderboard.few import PeopleCount
 from tests.standings.campaigns import COMMUNE, NOON, TODAY, achieving, campaign_of, line
 
 
@@ -21,18 +21,18 @@ def test_coverage_is_the_villages_of_a_commune_together() -> None:
     campaign = campaign_of(30, 20)
     campaign.take([*achieving(1, 1, 6), *achieving(7, 2, 4)])
 
-    assert coverage(campaign) == (CommuneCoverage(COMMUNE, 50, People(7, more=True), 14, 5),)
+    assert coverage(campaign) == (CommuneCoverage(COMMUNE, 50, PeopleCount(7, more=True), 14, 5),)
 
 
 def test_a_percentage_is_withheld_where_it_would_tell_of_a_few() -> None:
-    assert coverage_of(COMMUNE, 50, People(4)) == CommuneCoverage(COMMUNE, 50, People(4), None, 1)
-    assert coverage_of(COMMUNE, 50, People(0)) == CommuneCoverage(COMMUNE, 50, People(0), 0, 1)
-    assert coverage_of(COMMUNE, 50, People(60)) == CommuneCoverage(COMMUNE, 50, People(60), 100, 1)
+    assert coverage_of(COMMUNE, 50, PeopleCount(4)) == CommuneCoverage(COMMUNE, 50, PeopleCount(4), None, 1)
+    assert coverage_of(COMMUNE, 50, PeopleCount(0)) == CommuneCoverage(COMMUNE, 50, PeopleCount(0), 0, 1)
+    assert coverage_of(COMMUNE, 50, PeopleCount(60)) == CommuneCoverage(COMMUNE, 50, PeopleCount(60), 100, 1)
 
 
 @given(st.lists(st.integers(0, 100), max_size=45))
 def test_five_colours_reach_from_nothing_to_the_best_commune(percents: list[int]) -> None:
-    covered = [CommuneCoverage(COMMUNE, 100, People(percent), percent, 1) for percent in percents]
+    covered = [CommuneCoverage(COMMUNE, 100, PeopleCount(percent), percent, 1) for percent in percents]
 
     levels = [level_of(one, step_of(covered)) for one in covered]
 

@@ -64,11 +64,11 @@ def test_a_unit_with_parts_follows_the_whole_campaign() -> None:
 def test_a_unit_too_small_for_a_board_is_called_by_its_new_name_on_the_pages_of_its_people() -> None:
     campaign = campaign_of(100)
     small = BoardUnit(9, 7, 3, True, UnitName("V9", "ban", "Bản Cũ"), 100, COMMUNE)
-    campaign.settle(replace(campaign._setup, folded={9: small}))
+    campaign.settle(replace(campaign._setup, counted_above={9: small}))
     before = own_part([campaign], ("V9",))
 
     campaign.settle(
-        replace(campaign._setup, folded={9: replace(small, unit=UnitName("V9", "ban", "Bản Mới"))})
+        replace(campaign._setup, counted_above={9: replace(small, unit=UnitName("V9", "ban", "Bản Mới"))})
     )
     assert "Bản Cũ" in str(before) and "Bản Mới" in str(own_part([campaign], ("V9",)))
 

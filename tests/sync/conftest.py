@@ -19,17 +19,17 @@ from tests.making import make_person
 
 
 @pytest.fixture
-async def intake(database: str) -> AsyncIterator[FactWriter]:
+async def writer(database: str) -> AsyncIterator[FactWriter]:
     """The writer of facts, in a running campaign with two lessons."""
     await publish(lesson_content("lesson-1", 1))
     await publish(lesson_content("lesson-2", 2))
     await make_campaign()
-    yield await rewards.open_intake()
-    await rewards.close_intake()
+    yield await rewards.open_writer()
+    await rewards.close_writer()
 
 
 @pytest.fixture
-async def learner(intake: FactWriter) -> int:
+async def learner(writer: FactWriter) -> int:
     """Somebody who has passed nothing yet."""
     return await make_person()
 

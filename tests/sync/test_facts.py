@@ -113,11 +113,11 @@ async def test_the_same_key_twice_in_one_batch_is_one_attempt(phone: httpx.Async
     assert await points_of(learner) == [10]
 
 
-async def test_a_batch_shares_its_commits(phone: httpx.AsyncClient, intake: FactWriter) -> None:
+async def test_a_batch_shares_its_commits(phone: httpx.AsyncClient, writer: FactWriter) -> None:
     await sent(phone, *(attempt() for _ in range(MOST)))
 
-    assert intake.facts == MOST
-    assert intake.batches < MOST // 2
+    assert writer.facts == MOST
+    assert writer.batches < MOST // 2
 
 
 async def test_what_comes_after_the_grace_is_late_and_stays_the_learners(
@@ -151,11 +151,11 @@ async def test_an_instant_before_the_end_counts_and_the_end_itself_does_not(
 
 async def test_what_got_no_answer_is_left_out_and_sent_again(phone: httpx.AsyncClient, learner: int) -> None:
     passed, failed = attempt(), attempt(wrong=3)
-    await rewards.close_intake()
+    await rewards.close_writer()
 
     answers = await sent(phone, passed, failed)
     nothing = await phone.post("/api/v1/facts", json={"facts": [passed]})
-    await rewards.open_intake()
+    await rewards.open_writer()
     again = await sent(phone, passed, failed)
 
     assert [answer["key"] for answer in answers] == [failed["key"]]

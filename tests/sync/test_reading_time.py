@@ -103,10 +103,10 @@ async def test_the_mark_stays_where_the_process_ends_before_the_fact_is_given(si
     visitor = site.visitor()
     await visitor.sign_in("learner")
     quiz = await to_the_last(visitor)
-    await rewards.close_intake()
+    await rewards.close_writer()
 
     assert (await answer(visitor, quiz)).status == 503
-    await rewards.open_intake()
+    await rewards.open_writer()
     given = await sweep(now())
 
     assert (given, await held(), await points_by_day(await learner())) == (1, 1, {})

@@ -8,7 +8,7 @@ from contest.campaigns.queries import campaign_by_id
 from contest.database import rows, run
 from contest.targets.queries import all_targets, progress_of, targets_of, targets_over
 from contest.targets.words import SENTENCES
-from leaderboard.few import People
+from leaderboard.few import PeopleCount
 from tests.campaigns.making import DAY, STARTS, a_few_units, person, running
 
 ENROLLED = """
@@ -34,7 +34,7 @@ async def test_those_who_reached_the_standard_over_those_declared():
 
     groups = await progress_of(await campaign_by_id(campaign))
 
-    few, nobody = People(1, True), People(0)
+    few, nobody = PeopleCount(1, True), PeopleCount(0)
     assert [(one.group, one.reached, one.learning, one.declared) for one in groups] == [
         ("nguoi_dan", few, few, 160),
         ("nguoi_lao_dong", nobody, nobody, 72),
@@ -58,9 +58,9 @@ async def test_a_group_less_its_other_units_tells_of_no_few_people():
     (villages, *_) = await progress_of(await campaign_by_id(campaign))
 
     # 15 less the 12 of one unit would be the three of the other: it is said that there is somebody there.
-    assert villages.reached == villages.learning == People(13, True)
+    assert villages.reached == villages.learning == PeopleCount(13, True)
     (alone, *_) = await progress_of(await campaign_by_id(campaign), units[:1])
-    assert alone.reached == People(12)
+    assert alone.reached == PeopleCount(12)
 
 
 def test_a_year_without_targets_takes_those_of_the_last_year_that_has_any():

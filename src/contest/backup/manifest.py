@@ -15,7 +15,7 @@ from contest.database.embedded.cluster import major_version
 from contest.database.schema.apps import CONTEST
 from contest.errors import Conflict
 from contest.points.public_log.checkpoints import checkpoints_of
-from contest.results.certification.service import best_of, folded, standings_of
+from contest.results.certification.service import best_of, board_of_ledger, standings_of
 from contest.results.public_log.check import verify_logs
 from contest.results.verification import verify_all
 
@@ -138,7 +138,7 @@ async def _campaign(card: CampaignCard) -> CampaignCheck:
 
 async def _standings(card: CampaignCard, ledger: int, last: int) -> dict[str, str]:
     try:
-        board = await folded(ledger, last, await best_of(card))
+        board = await board_of_ledger(ledger, last, await best_of(card))
     except Conflict:  # a gap: `wrong` tells of it, and what is left is worth a backup all the more
         return {}
     return {f"{one.track} {one.cluster}": one.digest for one in await standings_of(card, board)}

@@ -102,7 +102,8 @@ class Enrolment(Model):
     )
     eligible = fields.IntField()
     ranked = fields.BooleanField(default=True)
-    # Under five people at the start: its points count for its commune, it has no line of its own.
+    # Read as `counted_above`: under five people at the start, so its points count for its commune and it has
+    # no line of its own.
     folded = fields.BooleanField(db_default=False)
     registered_at = fields.DatetimeField(db_default=NOW)
 

@@ -30,7 +30,7 @@ CLUSTERS = """
 """
 ENROLMENTS = f"""
     SELECT e.unit_id, u.code, u.kind, u.name, {lies_in("u")} AS within,
-           k.track, k.key AS cluster, e.eligible, e.ranked, e.folded, e.registered_at
+           k.track, k.key AS cluster, e.eligible, e.ranked, e.folded AS counted_above, e.registered_at
     FROM enrolment e JOIN cluster k ON k.id = e.cluster_id JOIN unit u ON u.id = e.unit_id
     WHERE e.campaign_id = $1 ORDER BY k.position, k.track, k.key, u.code
 """  # noqa: S608 - an expression of ours
@@ -127,7 +127,7 @@ class ClusterRow:
 class EnrolmentRow:
     """A unit that takes part: `cluster` is the key of its cluster, `eligible` its people as of the start.
 
-    A `folded` one is so small that its points count for the place above it alone.
+    One `counted_above` is so small that its points count for the place above it alone.
     """
 
     unit_id: int
@@ -136,7 +136,7 @@ class EnrolmentRow:
     cluster: str
     eligible: int
     ranked: bool
-    folded: bool
+    counted_above: bool
     registered_at: datetime
 
     @property
@@ -238,7 +238,7 @@ async def enrolments_of(campaign_id: int) -> tuple[EnrolmentRow, ...]:
             f["unit_id"],
             UnitName(f["code"], f["kind"], f["name"], places_in(f["within"])),
             Track(f["track"]),
-            *(f[name] for name in ("cluster", "eligible", "ranked", "folded", "registered_at")),
+            *(f[name] for name in ("cluster", "eligible", "ranked", "counted_above", "registered_at")),
         )
         for f in await rows(ENROLMENTS, campaign_id)
     )

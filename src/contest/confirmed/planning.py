@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from contest.confirmed.lines import CountColumn, CountLine, CountRemark, ReadCounts, faulty_lines
-from contest.confirmed.rules import CountFault, ToldCount, Whole, group_for, people_wrong
+from contest.confirmed.rules import CountFault, DeclaredUnit, ToldCount, group_for, people_wrong
 from contest.lists.plans.rules import Note, PlannedCell, PlanRow, Verdict
 
 Key = tuple[int, str, date]
@@ -19,7 +19,7 @@ class KnownUnit:
     id: int
     code: str
     name: str
-    whole: Whole
+    whole: DeclaredUnit
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from contest.completions.matching.units import Units
 from contest.completions.queries import units_of
 from contest.confirmed.planning import Key, KnownUnit, Standing
-from contest.confirmed.rules import EVERYBODY, GROUP_OF_TRACK, CountFault, ToldCount, Whole
+from contest.confirmed.rules import EVERYBODY, GROUP_OF_TRACK, CountFault, DeclaredUnit, ToldCount
 from contest.database import Record, row, rows, value
 from contest.errors import NotFound
 from contest.rosters.cells.parts import NamedPart
@@ -117,7 +117,9 @@ async def place_of(unit: UnitCard) -> Place:
                 for group in (GROUP_OF_TRACK[one["track"]], EVERYBODY):
                     declared[of][group] = declared[of].get(group, 0) + one["eligible"]
     units = {
-        one["id"]: KnownUnit(one["id"], one["code"], one["name"], Whole(one["track"], declared[one["id"]]))
+        one["id"]: KnownUnit(
+            one["id"], one["code"], one["name"], DeclaredUnit(one["track"], declared[one["id"]])
+        )
         for one in found
     }
     if unit.id not in units:

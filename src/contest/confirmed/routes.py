@@ -33,6 +33,7 @@ from contest.units.tree import PART_OF
 from contest.web.files import XLSX, taken
 from contest.web.numbers import whole
 from contest.web.pages import page, see_other, settings_of
+from contest.web.refusals import on_form
 from contest.web.requests import Posted, WebRequest, posted, signed_in
 
 ROOT = "/units/{code:str}/confirmed"
@@ -64,10 +65,8 @@ async def tell(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     place, form = await _place(request, code), await posted(request)
     try:
         await service.tell(place, _count(form), signed_in(request).person_id, now())
-    except InvalidForm as refusal:
-        return await _shown(request, place, 422, form, refusal.fields)
-    except Conflict as refusal:
-        return await _shown(request, place, 409, form, {"day": refusal.message})
+    except (InvalidForm, Conflict) as refusal:
+        return await _shown(request, place, form, *on_form(refusal, "day"))
     return see_other(f"/units/{place.code}/confirmed#counts")
 
 
@@ -87,10 +86,8 @@ async def correct(request: WebRequest, code: FromPath[str], number: FromPath[int
     try:
         by = signed_in(request).person_id
         await service.correct(place, kept.id, _count(filled), form.text("reason"), by, now())
-    except InvalidForm as refusal:
-        return await _count_page(request, place, kept, 422, form, refusal.fields)
-    except Conflict as refusal:
-        return await _count_page(request, place, kept, 409, form, {"confirmed": refusal.message})
+    except (InvalidForm, Conflict) as refusal:
+        return await _count_page(request, place, kept, form, *on_form(refusal, "confirmed"))
     return see_other(f"/units/{place.code}/confirmed#counts")
 
 
@@ -115,7 +112,7 @@ async def send(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
         by, secret = signed_in(request).person_id, settings_of(request).secret
         ref = await uploading.take(place, _file(given), by, secret, now())
     except InvalidForm as refusal:
-        return await _shown(request, place, 422, given.form, refusal.fields, of_file=True)
+        return await _shown(request, place, given.form, *on_form(refusal), of_file=True)
     return see_other(f"/units/{place.code}/confirmed/uploads/{ref}")
 
 
@@ -132,10 +129,8 @@ async def apply(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) -
     try:
         by, secret = signed_in(request).person_id, settings_of(request).secret
         await uploading.apply(place, ref, form.text("reason"), by, secret, now())
-    except InvalidForm as refusal:
-        return await _file_page(request, place, ref, 422, form, refusal.fields)
-    except Conflict as refusal:
-        return await _file_page(request, place, ref, 409, form, {"file": refusal.message})
+    except (InvalidForm, Conflict) as refusal:
+        return await _file_page(request, place, ref, form, *on_form(refusal, "file"))
     return see_other(f"/units/{place.code}/confirmed/uploads/{ref}")
 
 
@@ -188,8 +183,8 @@ async def _kept(place: UnitCard, count_id: int) -> KeptCount:
 async def _shown(
     request: WebRequest,
     place: UnitCard,
-    status: int = 200,
     form: Posted | None = None,
+    status: int = 200,
     errors: dict[str, str] | None = None,
     *,
     of_file: bool = False,
@@ -221,8 +216,8 @@ async def _count_page(
     request: WebRequest,
     place: UnitCard,
     kept: KeptCount,
-    status: int = 200,
     form: Posted | None = None,
+    status: int = 200,
     errors: dict[str, str] | None = None,
 ) -> Response[bytes]:
     told = await queries.history(kept.unit_id, kept.told)
@@ -248,8 +243,8 @@ async def _file_page(
     request: WebRequest,
     place: UnitCard,
     ref: UUID,
-    status: int = 200,
     form: Posted | None = None,
+    status: int = 200,
     errors: dict[str, str] | None = None,
 ) -> Response[bytes]:
     found = await uploads.upload_of(owner_of(place), ref)

@@ -118,7 +118,7 @@ class ToldCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class DeclaredUnit:
     """A unit as a number about it is judged: its group where it has one, and the people declared by group."""
 
     track: str | None
@@ -165,7 +165,7 @@ def group_for(group: str, track: str | None) -> str | CountFault:
     return own if group in (EVERYBODY, own) else CountFault.GROUP_OTHER
 
 
-def people_wrong(told: ToldCount, unit: Whole) -> tuple[CountFault, int] | None:
+def people_wrong(told: ToldCount, unit: DeclaredUnit) -> tuple[CountFault, int] | None:
     """What is wrong with the number beside what the unit declared, with what it is held against."""
     if told.out_of is not None and told.confirmed > told.out_of:
         return CountFault.MORE_THAN_OF, told.out_of

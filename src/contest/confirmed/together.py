@@ -8,14 +8,14 @@ from contest.confirmed.queries import LatestCount
 from contest.confirmed.rules import EVERYBODY, Placed, telling_few, telling_few_of_groups
 from contest.units.rules import UnitKind
 from contest.units.tree import PLACES
-from leaderboard.few import People, together
+from leaderboard.few import PeopleCount, together
 
 
 @dataclass(frozen=True, slots=True)
 class BelowTogether:
     """The sum of some units right below a place: how many of them told a number, between which days."""
 
-    people: People
+    people: PeopleCount
     units: int
     first: date
     last: date

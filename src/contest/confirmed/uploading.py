@@ -25,7 +25,6 @@ from contest.local_time import local_day
 from contest.sheets import SheetRefused
 from contest.units.access.service import demand
 from contest.units.queries import UnitCard
-from contest.web.language import gettext
 
 KIND = "confirmed"
 MOST_COUNTS = 5_000
@@ -54,7 +53,7 @@ async def take(place: UnitCard, sent: SentFile, by: int, secret: bytes, now: dat
     try:
         sheet = await tables(sent.data, sent.choices)
     except SheetRefused as refusal:
-        raise InvalidForm({"file": gettext(refusal.message) % refusal.values}) from refusal
+        raise InvalidForm({"file": refusal.message}) from refusal
     content = await asyncio.to_thread(read_counts, sheet, sent.beside, local_day(now))
     if content is None:
         raise InvalidForm({"file": NO_COLUMNS})

@@ -28,6 +28,7 @@ from contest.lessons.rules import Words
 from contest.people.rules import GROUP_LABELS
 from contest.web import language
 from contest.web.pages import page, see_other
+from contest.web.refusals import on_form
 from contest.web.requests import Posted, WebRequest, allowed, posted, sent_in_address
 
 NEW = "/organise/new"
@@ -75,10 +76,8 @@ async def create_campaign(request: WebRequest) -> Response[bytes]:
     try:
         draft = forms.draft(wanted, basis, await titles(), now())
         made = await service.create(draft, viewer.person_id, now())
-    except InvalidForm as refusal:
-        return await details(request, basis, wanted, 422, refusal.fields)
-    except Conflict as refusal:
-        return await details(request, basis, wanted, 409, {"name": refusal.message})
+    except (InvalidForm, Conflict) as refusal:
+        return await details(request, basis, wanted, *on_form(refusal, "name"))
     if form.ticked("open") and (await campaign_by_id(made)).phase is Phase.DRAFT:
         await service.open_registration(made, viewer.person_id, now())
     return see_other(f"/organise/{draft.slug}")

@@ -13,7 +13,7 @@ from contest.standings.board.province import COLOURS, STEPS
 from contest.standings.engine.campaign import LiveCampaign
 from contest.standings.queries import BoardUnit
 from contest.units.rules import UnitName
-from leaderboard.few import People, together
+from leaderboard.few import PeopleCount, together
 
 
 class MapOf(StrEnum):
@@ -49,8 +49,8 @@ class GroupSums:
     taking_part: int
     silent: int
     eligible: int
-    participants: People
-    achievers: People
+    participants: PeopleCount
+    achievers: PeopleCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,5 +160,5 @@ def _state(
         never=not number,
         participants=tally.participants,
         achievers=tally.achievers,
-        small=member.unit_id in campaign.folded,
+        small=member.unit_id in campaign.counted_above,
     )

@@ -24,7 +24,7 @@ class Scope:
 
     def everyone(self, campaign: LiveCampaign) -> tuple[BoardUnit, ...]:
         """The units of the scope that take part in the campaign, those without a line of their own too."""
-        found = (*campaign.members.values(), *campaign.folded.values())
+        found = (*campaign.members.values(), *campaign.counted_above.values())
         return tuple(one for one in found if self.holds(one.unit_id))
 
 

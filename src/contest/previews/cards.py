@@ -122,7 +122,7 @@ async def _unit(campaigns: Iterable[LiveCampaign], code: str, host: str) -> Prev
         note=_place(standing) if standing and standing.encourages else "",
         told=_numbers_of(score.campaign, score.frozen_at),
         address=host,
-        figures=() if score.folded else tuple(_figures(score.numbers, card)),
+        figures=() if score.counted_above else tuple(_figures(score.numbers, card)),
     )
 
 

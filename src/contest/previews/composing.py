@@ -8,7 +8,7 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 
 from contest.badges.pictures.backgrounds import INK, PAPER, SOFT, Background, frame, with_ramps
-from contest.badges.pictures.composing import Column, FittedText, TextLine, set_in, write
+from contest.badges.pictures.composing import FittedText, TextColumn, TextLine, set_in, write
 from contest.badges.pictures.drawing import drawn, scene
 from contest.badges.pictures.lettering import BOLD, REGULAR, TextBox
 from contest.badges.pictures.shapes import PictureShape
@@ -40,14 +40,14 @@ def draw(card: PreviewCard) -> bytes:
 def placed(card: PreviewCard) -> tuple[TextLine, ...]:
     """Where every word stands; no picture is drawn for it."""
     if card.lines:
-        return (*_head(card, 880, Column(LEFT, 54, 880, 190)), *_board(card.lines), *_foot(card))
+        return (*_head(card, 880, TextColumn(LEFT, 54, 880, 190)), *_board(card.lines), *_foot(card))
     if card.scene:
-        return (*set_in(_lesson(card), Column(LEFT, 58, 570, 460)), *_foot(card))
+        return (*set_in(_lesson(card), TextColumn(LEFT, 58, 570, 460)), *_foot(card))
     height = 320 if card.figures else 440
-    return (*_head(card, 740, Column(LEFT, 54, 740, height)), *_figures(card.figures), *_foot(card))
+    return (*_head(card, 740, TextColumn(LEFT, 54, 740, height)), *_figures(card.figures), *_foot(card))
 
 
-def _head(card: PreviewCard, width: int, column: Column) -> list[TextLine]:
+def _head(card: PreviewCard, width: int, column: TextColumn) -> list[TextLine]:
     title = min(column.height - (174 if card.note else 92), 200)
     under = 60 if card.note else min(column.height - title - 50, 150)
     return set_in(
@@ -75,8 +75,8 @@ def _figures(figures: tuple[Figure, ...]) -> Iterator[TextLine]:
         left, width = LEFT + index * step, step - 28
         number = [FittedText(figure.number, BOLD, INK, TextBox(width, 84, 62))]
         label = [FittedText(figure.label, REGULAR, SOFT, TextBox(width, 66, 25, most_lines=2))]
-        yield from set_in(number, Column(left, 384, width, 84))
-        yield from set_in(label, Column(left, 464, width, 66))
+        yield from set_in(number, TextColumn(left, 384, width, 84))
+        yield from set_in(label, TextColumn(left, 464, width, 66))
 
 
 def _board(lines: tuple[BoardLine, ...]) -> Iterator[TextLine]:
@@ -85,17 +85,17 @@ def _board(lines: tuple[BoardLine, ...]) -> Iterator[TextLine]:
         place = [FittedText(line.place, BOLD, ACCENT, TextBox(60, 54, 34))]
         name = [FittedText(line.name, REGULAR, INK, TextBox(780, 56, 31, most_lines=2))]
         score = [FittedText(line.score, BOLD, INK, TextBox(180, 54, 34))]
-        yield from set_in(place, Column(LEFT, top, 60, ROW))
-        yield from set_in(name, Column(LEFT + 70, top, 780, ROW))
-        yield from _at_right(set_in(score, Column(RIGHT - 180, top, 180, ROW)))
+        yield from set_in(place, TextColumn(LEFT, top, 60, ROW))
+        yield from set_in(name, TextColumn(LEFT + 70, top, 780, ROW))
+        yield from _at_right(set_in(score, TextColumn(RIGHT - 180, top, 180, ROW)))
 
 
 def _foot(card: PreviewCard) -> Iterator[TextLine]:
     yield from set_in(
-        [FittedText(card.told, REGULAR, SOFT, TextBox(600, 34, 23))], Column(LEFT, FOOT, 600, 36)
+        [FittedText(card.told, REGULAR, SOFT, TextBox(600, 34, 23))], TextColumn(LEFT, FOOT, 600, 36)
     )
     address = [FittedText(card.address, BOLD, SOFT, TextBox(380, 34, 23))]
-    yield from _at_right(set_in(address, Column(RIGHT - 380, FOOT, 380, 36)))
+    yield from _at_right(set_in(address, TextColumn(RIGHT - 380, FOOT, 380, 36)))
 
 
 def _at_right(lines: list[TextLine]) -> Iterator[TextLine]:

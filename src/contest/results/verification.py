@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from contest.campaigns.queries import CampaignCard, all_campaigns
 from contest.database import row, rows, value
 from contest.errors import Conflict
-from contest.results.certification.service import best_of, certified_edition, folded, standings_of
+from contest.results.certification.service import best_of, board_of_ledger, certified_edition, standings_of
 from contest.standings.rounds.queries import every_round
 from contest.standings.rounds.service import follows
 from leaderboard import Board, digest
@@ -109,7 +109,7 @@ async def verify(card: CampaignCard) -> list[Finding]:
     if ledger is None:
         return []
     try:
-        board = await folded(ledger["id"], ledger["last_number"], await best_of(card))
+        board = await board_of_ledger(ledger["id"], ledger["last_number"], await best_of(card))
     except Conflict:
         return [Finding(False, f"{card.slug}: the ledger's numbers have a gap.")]
     return [

@@ -60,7 +60,7 @@ class FactWriter:
 
     def open(self) -> None:
         """Start writing."""
-        self._writer = asyncio.create_task(self._write(), name="intake")
+        self._writer = asyncio.create_task(self._write(), name="fact writer")
 
     async def close(self) -> None:
         """Write what is queued, then stop; who comes later is told to try again."""

@@ -8,25 +8,25 @@ from contest.rewards.batch import DoneBefore, SourceRecord
 from contest.rewards.fact_writer import FactWriter
 from contest.web import sender
 
-__all__ = ["DoneBefore", "SourceRecord", "close_intake", "give", "open_intake"]
+__all__ = ["DoneBefore", "SourceRecord", "close_writer", "give", "open_writer"]
 
-_intake: FactWriter | None = None
+_writer: FactWriter | None = None
 
 
-async def open_intake() -> FactWriter:
+async def open_writer() -> FactWriter:
     """Start this process's writer of facts."""
-    global _intake
-    _intake = FactWriter()
-    _intake.open()
-    return _intake
+    global _writer
+    _writer = FactWriter()
+    _writer.open()
+    return _writer
 
 
-async def close_intake() -> None:
+async def close_writer() -> None:
     """Finish what is queued and stop."""
-    global _intake
-    intake, _intake = _intake, None
-    if intake is not None:
-        await intake.close()
+    global _writer
+    writer, _writer = _writer, None
+    if writer is not None:
+        await writer.close()
 
 
 async def give(fact: NewFact, deed: SourceRecord | None = None) -> Outcome:
@@ -37,9 +37,9 @@ async def give(fact: NewFact, deed: SourceRecord | None = None) -> Outcome:
     stored before, `DoneBefore` is raised and nothing is recorded.
     """
     fact = replace(fact, origin=_origin(fact.origin))
-    if _intake is None:
+    if _writer is None:
         raise Busy(N_("Many people are here at this moment. Please try again in a few seconds."))
-    return await _intake.give(fact, deed)
+    return await _writer.give(fact, deed)
 
 
 def _origin(known: Origin | None) -> Origin | None:

@@ -24,7 +24,7 @@ def main() -> None:
     try:
         answer: dict[str, object] = {"sheet": _read(sys.stdin.buffer.read(), sys.argv[1])}
     except SheetRefused as refusal:
-        answer = {"refused": refusal.message, "values": refusal.values}
+        answer = {"refused": str(refusal.message), "values": refusal.values}
     sys.stdout.buffer.write(msgspec.json.encode(answer))
 
 

@@ -20,7 +20,7 @@ from contest.standings.explaining.formula import DisplayedScore, pool_of, told
 from contest.units.api import PlaceOut, places_out
 from contest.web.requests import WebRequest
 from leaderboard import Row, Standings
-from leaderboard.few import People
+from leaderboard.few import PeopleCount
 
 TAGS = ["Standings"]
 MOST_ROWS = 200
@@ -206,7 +206,7 @@ async def _begun(request: WebRequest, campaign: LiveCampaign, table: ClusterBoar
     return await kept.first(table.cluster.id, current)
 
 
-def people(told: People) -> PeopleOut:
+def people(told: PeopleCount) -> PeopleOut:
     """A count of people as it may be told."""
     return PeopleOut(None if told.few else told.count, told.few, told.more and not told.few)
 
@@ -233,7 +233,7 @@ def _goal(campaign: LiveCampaign) -> GoalOut | None:
     return GoalOut(goal.measure.value, progress.amount, done, progress.percent, progress.reached)
 
 
-def _exactly(told: People) -> PeopleOut:
+def _exactly(told: PeopleCount) -> PeopleOut:
     """Lessons and helps are no people: they are told as they are."""
     return PeopleOut(told.count, under_5=False, at_least=False)
 
@@ -274,8 +274,8 @@ def _row(campaign: LiveCampaign, row: Row, score: DisplayedScore) -> RowOut:
         under=score.under,
         points=row.points,
         eligible=row.eligible,
-        achievers=people(People(row.achievers)),
-        participants=people(People(row.participants)),
+        achievers=people(PeopleCount(row.achievers)),
+        participants=people(PeopleCount(row.participants)),
     )
 
 

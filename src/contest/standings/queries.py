@@ -57,7 +57,7 @@ IN_ORDER = "ORDER BY e.number LIMIT $3"
 ENTRIES_AFTER = f"{ENTRIES} AND {ENTRY_IS_PUBLIC} {IN_ORDER}"
 EVERY_ENTRY_AFTER = f"{ENTRIES} {IN_ORDER}"
 _MEMBER = f"""
-    SELECT e.unit_id, e.cluster_id, e.eligible, e.ranked, e.folded, u.code, u.kind, u.name,
+    SELECT e.unit_id, e.cluster_id, e.eligible, e.ranked, e.folded AS counted_above, u.code, u.kind, u.name,
            {lies_in("u")} AS within,
            a.id AS above_id, a.code AS above_code, a.kind AS above_kind, a.name AS above_name
 """
@@ -97,14 +97,14 @@ class BoardUnit:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """All of a campaign that its ledger does not say; `folded` units are too small for a board."""
+    """All of a campaign that its ledger does not say; those `counted_above` are too small for a board."""
 
     card: CampaignCard
     clusters: tuple[ClusterRow, ...]
     members: Mapping[int, BoardUnit]
     versions: tuple[NumberedRules, ...]
     certified: Mapping[int, Standings]
-    folded: Mapping[int, BoardUnit] = field(default_factory=dict)
+    counted_above: Mapping[int, BoardUnit] = field(default_factory=dict)
     freeze: Freeze | None = None
     ceremony: OpenCeremony | None = None
     goals: tuple[CommonGoal, ...] = ()
@@ -141,10 +141,10 @@ async def setup_of(campaign_id: int, *, public: bool = True) -> Setup:
     return Setup(
         card=card,
         clusters=await clusters_of(campaign_id),
-        members={one["unit_id"]: _member(one) for one in enrolled if not one["folded"]},
+        members={one["unit_id"]: _member(one) for one in enrolled if not one["counted_above"]},
         versions=await rule_versions(campaign_id),
         certified={r["cluster_id"]: read_standings(r["text"], r["last_number"]) for r in results},
-        folded={one["unit_id"]: _member(one) for one in enrolled if one["folded"]},
+        counted_above={one["unit_id"]: _member(one) for one in enrolled if one["counted_above"]},
         freeze=freeze,
         ceremony=await open_ceremony(campaign_id),
         goals=await goals_of(campaign_id),

@@ -12,7 +12,7 @@ from contest.database import Record, rows
 from contest.local_time import local
 from contest.people.rules import GROUP_LABELS
 from contest.standings.board.province import people_of_all
-from leaderboard.few import People
+from leaderboard.few import PeopleCount
 
 TARGETS = Path(__file__).resolve().parents[3] / "seeds" / "targets.csv"
 # The units in which a target group is declared.
@@ -82,8 +82,8 @@ class GroupProgress:
 
     group: str
     label: str
-    reached: People
-    learning: People
+    reached: PeopleCount
+    learning: PeopleCount
     declared: int
     targets: tuple[TargetLine, ...]
 
@@ -132,7 +132,7 @@ async def progress_of(card: CampaignCard, tops: Sequence[int] | None = None) -> 
     )
 
 
-def _people(whole: Record | None, units: Sequence[Record], name: str, declared: int) -> People:
+def _people(whole: Record | None, units: Sequence[Record], name: str, declared: int) -> PeopleCount:
     """The people of a group, of declared people never more than all."""
     counts = [one[name] for one in units]
     told = people_of_all(whole[name] if whole else 0, sum(counts), counts)

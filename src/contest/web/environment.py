@@ -14,12 +14,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from contest import spoken
+from contest.errors import FilledSentence
 from contest.local_time import VIETNAM
 from contest.security import pictures
 from contest.security.codes import in_groups
 from contest.web import assets, drawings, language
 from contest.web.forms.faults import PageFaults, gathered
-from leaderboard.few import People
+from leaderboard.few import PeopleCount
 
 # Short words on both sides of one hyphen; names of files are longer. Tags of lessons hold none.
 HYPHENATED = re.compile(r"(?<![\w-])\w{1,6}-\w{1,6}(?![\w-])")
@@ -62,11 +63,11 @@ def clock(value: datetime) -> str:
     return format_time(value.astimezone(VIETNAM), "HH:mm:ss", locale=language.current.get())
 
 
-def few(count: int | People | None) -> str:
+def few(count: int | PeopleCount | None) -> str:
     """A public count of people: fewer than five are never told exactly, and not told at all without one."""
     if count is None:
         return "–"
-    told = count if isinstance(count, People) else People(count)
+    told = count if isinstance(count, PeopleCount) else PeopleCount(count)
     if told.few:
         return language.gettext("under 5")
     text = number(told.count)
@@ -122,7 +123,9 @@ def kept_part(template: str, **told: object) -> Markup:
 def _said(source: str, /, **told: object) -> Markup:
     """A sentence of a page with what it tells, which is escaped."""
     text = language.gettext(source)
-    return _filled(text, told) if told else _alone(source, text)
+    if told and language.known(source) and not isinstance(source, FilledSentence):
+        return _filled(text, told)
+    return _alone(source, text) if type(source) is str else escape(text)
 
 
 def _counted(one: str, many: str, num: int, /, **told: object) -> Markup:

@@ -4,6 +4,7 @@ Sources are written in English; `locale/vi/`, a file or a folder a feature, hold
 """
 
 import re
+from collections.abc import Mapping
 from contextvars import ContextVar
 from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -15,7 +16,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from contest.errors import Refused
+from contest.errors import FilledSentence, Refused
 
 LANGUAGES = ("vi", "en")
 DEFAULT = "vi"
@@ -26,6 +27,13 @@ current: ContextVar[str] = ContextVar("language", default=DEFAULT)
 addressed: ContextVar[str] = ContextVar("addressed", default="")
 # The catalogues say "bạn" to everybody; where it means a friend, it stays.
 YOU = re.compile(r"(?<!tay giúp )\b([Bb])ạn\b(?! bè)")
+
+
+class _Unknown(NullTranslations):
+    """Says nothing, so that a text which no catalogue holds is told from a sentence of ours."""
+
+    def gettext(self, message: str) -> str:
+        return ""
 
 
 @cache
@@ -42,7 +50,9 @@ def translations(language: str) -> NullTranslations:
     compiled = BytesIO()
     write_mo(compiled, whole)
     compiled.seek(0)
-    return GNUTranslations(compiled)
+    found = GNUTranslations(compiled)
+    found.add_fallback(_Unknown())
+    return found
 
 
 def spoken() -> tuple[str, str]:
@@ -53,13 +63,19 @@ def spoken() -> tuple[str, str]:
 def gettext(source: str) -> str:
     """Say a sentence in the language of this request, to whom it speaks to."""
     word = addressed.get()
-    return told(source, current.get(), word) if word else said(source, current.get())
+    text = told(source, current.get(), word) if word else said(source, current.get())
+    return text % _written(source.values) if isinstance(source, FilledSentence) else text
 
 
 @lru_cache(maxsize=8192)
 def said(source: str, language: str) -> str:
     """Say a sentence in this language, whatever language the present request speaks."""
-    return translations(language).gettext(source) if source else ""
+    return (translations(language).gettext(source) or source) if source else ""
+
+
+def known(source: str) -> bool:
+    """Whether a text is a sentence of ours, not one that somebody typed or that was said already."""
+    return bool(source) and bool(translations(DEFAULT).gettext(source))
 
 
 @lru_cache(maxsize=16384)
@@ -83,9 +99,11 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 def say(refusal: Refused) -> str:
     """The sentence of a refusal, translated and filled in; its numbers as this language writes them."""
-    text = gettext(refusal.message)
-    values = {name: _shown(value) for name, value in refusal.values.items()}
-    return text % values if values else text
+    return gettext(refusal.message)
+
+
+def _written(values: Mapping[str, object]) -> dict[str, object]:
+    return {name: _shown(value) for name, value in values.items()}
 
 
 def _shown(value: object) -> object:

@@ -52,16 +52,17 @@ def status_of(refusal: Refused) -> int:
     return next((STATUS[kind] for kind in type(refusal).__mro__ if kind in STATUS), 409)
 
 
-def on_form(refusal: errors.InvalidForm | errors.Conflict) -> tuple[int, dict[str, str]]:
-    """The status of a refused form, and its sentences by field; that of the whole form stands under "".
+def on_form(refusal: errors.InvalidForm | errors.Conflict, at: str = "") -> tuple[int, dict[str, str]]:
+    """The status of a refused form, and its sentences by field.
 
+    What the moment refuses is said of the whole form: it stands under "", or `at` the field that it is about.
     Raises `Stale` again: a form that is out of date has a page of its own.
     """
     if isinstance(refusal, Stale):
         raise refusal
     if isinstance(refusal, errors.InvalidForm):
         return status_of(refusal), refusal.fields
-    return status_of(refusal), {"": refusal.message}
+    return status_of(refusal), {at: refusal.message}
 
 
 def not_served() -> bytes:

@@ -100,7 +100,7 @@ class FittedText:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TextColumn:
     """The room of texts that stand under one another."""
 
     left: int
@@ -130,9 +130,9 @@ def _wide(picture: BadgePicture) -> Layout:
     scan = [FittedText(picture.scan, BOLD, SOFT, TextBox(330, 26, 19))]
     return Layout(
         (
-            *set_in(words, Column(72, 58, width, 514)),
-            *set_in(scan, Column(793, 536, 330, 24, centred=True)),
-            *set_in(beneath, Column(783, 560, 350, 24, centred=True)),
+            *set_in(words, TextColumn(72, 58, width, 514)),
+            *set_in(scan, TextColumn(793, 536, 330, 24, centred=True)),
+            *set_in(beneath, TextColumn(783, 560, 350, 24, centred=True)),
         ),
         code,
     )
@@ -155,8 +155,8 @@ def _square(picture: BadgePicture) -> Layout:
     code = _code(picture.verify_url, middle=190, top=812, room=206)
     return Layout(
         (
-            *set_in(words, Column(90, 396, width, 412, centred=True)),
-            *set_in(side, Column(320, 812, 640, 208)),
+            *set_in(words, TextColumn(90, 396, width, 412, centred=True)),
+            *set_in(side, TextColumn(320, 812, 640, 208)),
         ),
         code,
     )
@@ -166,7 +166,7 @@ def _address(picture: BadgePicture) -> str:
     return picture.verify_url.split("://", 1)[-1]
 
 
-def set_in(words: Sequence[FittedText], column: Column) -> list[TextLine]:
+def set_in(words: Sequence[FittedText], column: TextColumn) -> list[TextLine]:
     """Set texts under one another, the whole in the middle of the column's height."""
     blocks = [(word, fitted(drawable(word.text), word.face, word.room)) for word in words if word.text]
     height = sum(word.above + block.height for word, block in blocks)
@@ -178,14 +178,14 @@ def set_in(words: Sequence[FittedText], column: Column) -> list[TextLine]:
     return lines
 
 
-def _lines(word: FittedText, block: Fitted, column: Column, top: int) -> list[TextLine]:
+def _lines(word: FittedText, block: Fitted, column: TextColumn, top: int) -> list[TextLine]:
     return [
         TextLine(text, block.face, block.size, word.colour, _start(text, block, column), top + baseline)
         for text, baseline in zip(block.lines, block.baselines, strict=True)
     ]
 
 
-def _start(text: str, block: Fitted, column: Column) -> int:
+def _start(text: str, block: Fitted, column: TextColumn) -> int:
     left, _, right, _ = ink(text, block.face, block.size)
     return column.left + ((column.width - right - left) // 2 if column.centred else -left)
 

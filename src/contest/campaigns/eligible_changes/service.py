@@ -50,7 +50,8 @@ DECLARED = FormVersion(
     {"eligible": N_("Declared people")},
 )
 CAMPAIGNS = """
-    SELECT c.id, c.slug, c.name, e.eligible, e.folded FROM enrolment e JOIN campaign c ON c.id = e.campaign_id
+    SELECT c.id, c.slug, c.name, e.eligible, e.folded AS counted_above
+    FROM enrolment e JOIN campaign c ON c.id = e.campaign_id
     WHERE e.unit_id = $1 AND c.phase = 'running' ORDER BY c.starts_at DESC, c.id
 """
 COUNTS = """
@@ -70,7 +71,7 @@ class RunningCampaign:
     slug: str
     name: str
     eligible: int
-    folded: bool
+    counted_above: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,7 @@ async def _change(
     people = one.stated.people
     if people == campaign.eligible:
         return
-    if people < FEWEST and not campaign.folded:
+    if people < FEWEST and not campaign.counted_above:
         raise InvalidForm({"campaign": TOO_FEW})
     await Enrolment.filter(campaign_id=campaign.id, unit_id=unit.id).update(eligible=people)
     await EligibleChange.create(
@@ -217,7 +218,8 @@ async def _locked_campaigns() -> list[CampaignState]:
 async def _campaigns(unit_id: int) -> tuple[RunningCampaign, ...]:
     found = await rows(CAMPAIGNS, unit_id)
     return tuple(
-        RunningCampaign(one["id"], one["slug"], one["name"], one["eligible"], one["folded"]) for one in found
+        RunningCampaign(one["id"], one["slug"], one["name"], one["eligible"], one["counted_above"])
+        for one in found
     )
 
 

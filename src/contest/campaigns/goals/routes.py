@@ -9,7 +9,6 @@ from contest.campaigns.goals.rules import LONGEST_REASON, MEASURES
 from contest.campaigns.queries import campaign_by_slug
 from contest.capabilities import Capability
 from contest.clock import now
-from contest.database import Stale
 from contest.errors import Conflict, InvalidForm
 from contest.spelling import number_typed
 from contest.web.pages import page, see_other
@@ -48,10 +47,9 @@ async def take_goal_away(request: WebRequest, slug: FromPath[str]) -> Response[b
         await service.take_away(card.id, _reason(form), viewer.person_id, now(), seen=form.seen)
     except InvalidForm as refusal:
         return await _shown(request, slug, 422, None, {"end": refusal.fields["reason"]})
-    except Stale:
-        raise
     except Conflict as refusal:
-        return await _shown(request, slug, 409, form, {"": refusal.message})
+        status, errors = on_form(refusal)
+        return await _shown(request, slug, status, form, errors)
     return see_other(f"/organise/{slug}/goal")
 
 

@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 
 from contest.accounts.card_sheets.cards import Issued
 from contest.badges.pictures.backgrounds import INK, PAPER, SOFT, frame, with_ramps
-from contest.badges.pictures.composing import Column, FittedText, set_in, write
+from contest.badges.pictures.composing import FittedText, TextColumn, set_in, write
 from contest.badges.pictures.lettering import BOLD, REGULAR, TextBox
 from contest.badges.pictures.shapes import PictureShape
 
@@ -33,7 +33,7 @@ def card_png(card: Issued, address: str, words: tuple[str, str]) -> bytes:
         FittedText(name, BOLD, INK, TextBox(WIDTH, 70, 52, most_lines=1), above=4),
         FittedText(note, REGULAR, INK, TextBox(WIDTH, 110, 28, most_lines=3), above=20),
     ]
-    for line in set_in(told, Column(LEFT, 70, WIDTH, 480)):
+    for line in set_in(told, TextColumn(LEFT, 70, WIDTH, 480)):
         write(canvas, line, ground)
     file = BytesIO()
     canvas.save(file, "PNG", compress_level=6)

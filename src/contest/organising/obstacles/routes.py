@@ -11,12 +11,13 @@ from contest.errors import Conflict, InvalidForm
 from contest.organising.obstacles import queries, service
 from contest.organising.obstacles.queries import MOST_SHOWN
 from contest.organising.obstacles.rules import LABELS
-from contest.organising.obstacles.service import Report
+from contest.organising.obstacles.service import ObstacleReport
 from contest.organising.routes import campaign_of
 from contest.organising.scope import scope_of
 from contest.units.access.guards import competing
 from contest.units.queries import UnitCard
 from contest.web.pages import page, see_other
+from contest.web.refusals import on_form
 from contest.web.requests import Posted, WebRequest, allowed, posted, signed_in
 
 OF_UNIT = "/units/{code:str}/obstacles"
@@ -32,13 +33,11 @@ async def unit_obstacles(request: WebRequest, code: FromPath[str]) -> Response[b
 async def report(request: WebRequest, code: FromPath[str]) -> Response[bytes]:
     """Report what is in the way."""
     unit, form = await competing(request, Capability.MANAGE_UNIT, code), await posted(request)
-    sent = Report(form.text("kind"), form.text("people"))
+    sent = ObstacleReport(form.text("kind"), form.text("people"))
     try:
         await service.report(unit, sent, signed_in(request).person_id, now())
-    except InvalidForm as refusal:
-        return await _shown(request, unit, 422, form, refusal.fields)
-    except Conflict as refusal:
-        return await _shown(request, unit, 409, form, {"kind": refusal.message})
+    except (InvalidForm, Conflict) as refusal:
+        return await _shown(request, unit, form, *on_form(refusal, "kind"))
     return see_other(f"/units/{unit.code}/obstacles")
 
 
@@ -53,8 +52,8 @@ async def solved(request: WebRequest, code: FromPath[str], ref: FromPath[UUID]) 
 async def _shown(
     request: WebRequest,
     unit: UnitCard,
-    status: int = 200,
     form: Posted | None = None,
+    status: int = 200,
     errors: dict[str, str] | None = None,
 ) -> Response[bytes]:
     return page(

@@ -21,14 +21,14 @@ IN_TURN = "SELECT pg_advisory_xact_lock(hashtextextended('obstacles of a unit', 
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ObstacleReport:
     """What was written into the form."""
 
     kind: str
     people: str
 
 
-async def report(unit: UnitCard, sent: Report, by: int, now: datetime) -> None:
+async def report(unit: UnitCard, sent: ObstacleReport, by: int, now: datetime) -> None:
     """Report what is in the way; the same thing stands once until it is solved."""
     kind, people = kind_in(sent.kind), people_in(sent.people)
     async with transaction():

@@ -14,7 +14,7 @@ from contest.units.rules import Track
 from contest.web import language
 from contest.web.environment import few
 from contest.web.language import gettext
-from leaderboard.few import People
+from leaderboard.few import PeopleCount
 
 Cell = str | int | float
 
@@ -186,9 +186,9 @@ def _sums(sums: GroupSums) -> tuple[Cell, ...]:
     )
 
 
-def people(count: int | People) -> Cell:
+def people(count: int | PeopleCount) -> Cell:
     """A number of people as the screen tells it: a number where it is one, else its words."""
-    told = count if isinstance(count, People) else People(count)
+    told = count if isinstance(count, PeopleCount) else PeopleCount(count)
     return few(told) if told.few or told.more else told.count
 
 

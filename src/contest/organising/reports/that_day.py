@@ -33,12 +33,12 @@ async def campaign_then(
     campaign = LiveCampaign(setup, day)
     best = best_of(setup)
     found = await summed(campaign_id, last, told, best)
-    campaign.fold = found or await _folded(campaign_id, Fold(NEVER, best, (), NEVER), last, told)
+    campaign.fold = found or await _fold_until(campaign_id, Fold(NEVER, best, (), NEVER), last, told)
     campaign.settle(setup)
     return campaign
 
 
-async def _folded(campaign_id: int, fold: Fold, last: int, told: Callable[[int], None]) -> Fold:
+async def _fold_until(campaign_id: int, fold: Fold, last: int, told: Callable[[int], None]) -> Fold:
     """The same line by line, by the engine."""
 
     def read(after: int) -> asyncio.Task[Sequence[FoldedEntry]]:
@@ -76,7 +76,7 @@ async def _setup_then(campaign_id: int, until: datetime) -> Setup:
     return replace(
         setup,
         members=then(setup.members),
-        folded=then(setup.folded),
+        counted_above=then(setup.counted_above),
         versions=known or setup.versions[:1],
         certified=setup.certified if certified is not None and certified < until else {},
     )

@@ -69,13 +69,13 @@ def without_phones(text: str) -> str:
     """A text of which no phone can be read but its last three digits; days, times, money and codes stay."""
     if sum(map(str.isnumeric, text)) < LEAST_WRITTEN:
         return text
-    folded = with_plain_digits(text)
+    plain = with_plain_digits(text)
     told: list[str] = []
     place = 0
-    for first, last, digits in _numbers(folded.text):
-        begin = folded.at[first]
+    for first, last, digits in _numbers(plain.text):
+        begin = plain.at[first]
         told += [text[place:begin], f"••• {digits[-3:]}"]
-        place = folded.at[last - 1] + 1
+        place = plain.at[last - 1] + 1
         while place < len(text) and not with_plain_digits(f"0{text[place]}").text[1:]:
             place += 1
     return "".join([*told, text[place:]])

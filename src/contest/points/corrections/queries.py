@@ -10,7 +10,7 @@ from contest.ledger.rules import FactKind
 from contest.points.corrections.rules import CountedEntry
 from leaderboard import Kind
 
-# As strong as the lock of the intake: numbers are given under it, by one writer at a time.
+# As strong as the lock of the fact writer: numbers are given under it, by one writer at a time.
 LOCK = """
     SELECT id, gate, last_number, salt FROM ledger WHERE campaign_id = $1 ORDER BY id FOR NO KEY UPDATE
 """

@@ -2,7 +2,7 @@
 
 Whoever kept a root can tell whether any entry before it was altered, removed or put in later. The roots of
 full blocks are kept beside them, so that neither a checkpoint nor a proof reads a whole ledger. Nothing here
-waits for the intake, nor does the intake wait for it: only committed entries are read.
+waits for the fact writer, nor does the fact writer wait for it: only committed entries are read.
 """
 
 import asyncio

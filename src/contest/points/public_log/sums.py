@@ -27,7 +27,7 @@ async def seal_sums(ledger_id: int, number: int, kind: str) -> str:
 
     No unit tells more people than it has declared at this moment.
     """
-    board = await _folded(ledger_id, number, number)
+    board = await _board_until(ledger_id, number, number)
     most = await _most(ledger_id, board)
     sealed = {"digest": seal_of(sums_text(await _told(ledger_id, board, most))), "most": most}
     await _keep(ledger_id, board)
@@ -44,7 +44,7 @@ async def sealed_sums(ledger_id: int, board: Board, digest: str) -> dict[int, Un
 
 async def sum_ahead(ledger_id: int, number: int, most: int) -> bool:
     """Add up the next `most` entries at most, so that little is left to do under a lock; whether all are."""
-    board = await _folded(ledger_id, number, most)
+    board = await _board_until(ledger_id, number, most)
     await _keep(ledger_id, board)
     return board.number == number
 
@@ -53,7 +53,7 @@ async def best_of_ledger(ledger_id: int) -> dict[int, int]:
     """The units whose best people decide, and how many of them."""
     ledger = await Ledger.get(id=ledger_id).values("campaign_id")
     card = await campaign_by_id(ledger["campaign_id"])
-    units = [one for one in await enrolments_of(card.id) if not one.folded]
+    units = [one for one in await enrolments_of(card.id) if not one.counted_above]
     return best_watched(await final_rules(card), ((one.unit_id, one.track) for one in units))
 
 
@@ -68,7 +68,7 @@ async def _told(ledger_id: int, board: Board, most: Mapping[str, int]) -> dict[i
 
 async def _most(ledger_id: int, board: Board) -> dict[str, int]:
     ledger = await Ledger.get(id=ledger_id).values("campaign_id")
-    units = [one for one in await enrolments_of(ledger["campaign_id"]) if not one.folded]
+    units = [one for one in await enrolments_of(ledger["campaign_id"]) if not one.counted_above]
     return {
         str(one.unit_id): one.eligible
         for one in units
@@ -83,7 +83,7 @@ async def _named(ledger_id: int) -> list[int]:
     return [one["id"] for one in found]
 
 
-async def _folded(ledger_id: int, number: int, most: int) -> Board:
+async def _board_until(ledger_id: int, number: int, most: int) -> Board:
     """The board of the ledger as far as `number`, or `most` entries further than it was kept."""
     board = await _kept(ledger_id, number)
     until = min(number, board.number + most)

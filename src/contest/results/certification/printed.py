@@ -14,7 +14,7 @@ from contest.units.rules import Track
 from contest.web import language
 from contest.web.environment import day, few, moment, number
 from contest.web.language import gettext
-from leaderboard.few import People
+from leaderboard.few import PeopleCount
 
 SIGNERS = (
     (N_("Proposed by"), N_("(signature, full name)")),
@@ -118,7 +118,7 @@ def council_rows(standings: Sequence[FinalStanding]) -> Iterator[tuple[object, .
                 _unit(row),
                 _score(row) if row.under or row.percent else row.shown,
                 row.points,
-                few(row.achievers) if People(row.achievers).few else row.achievers,
+                few(row.achievers) if PeopleCount(row.achievers).few else row.achievers,
                 row.eligible,
                 "",
             )

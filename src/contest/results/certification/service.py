@@ -31,7 +31,7 @@ from contest.standings.certificates import Certificate, keep
 from contest.units.access.service import demand, demand_of
 from leaderboard import EDITION, EDITIONS, Board, Competitor, canonical, digest
 
-# The intake holds this row while it writes: after it no entry can be on its way.
+# The fact writer holds this row while it writes: after it no entry can be on its way.
 LOCK_LEDGER = "SELECT id, last_number FROM ledger WHERE campaign_id = $1 ORDER BY id FOR UPDATE"
 LEDGER = "SELECT id, last_number FROM ledger WHERE campaign_id = $1"
 ENTRIES_AFTER = """
@@ -169,7 +169,7 @@ async def _prepared(card: CampaignCard, now: datetime) -> Board:
 
 async def competing(campaign_id: int) -> tuple[EnrolmentRow, ...]:
     """The units that stand on boards; those of under five people count for the place above them alone."""
-    return tuple(unit for unit in await enrolments_of(campaign_id) if not unit.folded)
+    return tuple(unit for unit in await enrolments_of(campaign_id) if not unit.counted_above)
 
 
 async def best_of(card: CampaignCard) -> dict[int, int]:
@@ -178,7 +178,7 @@ async def best_of(card: CampaignCard) -> dict[int, int]:
     return best_watched(await final_rules(card), ((unit.unit_id, unit.track) for unit in units))
 
 
-async def folded(ledger_id: int, last_number: int, best: Mapping[int, int]) -> Board:
+async def board_of_ledger(ledger_id: int, last_number: int, best: Mapping[int, int]) -> Board:
     """All entries of a ledger folded into one board; a ledger that lacks one is refused."""
     board = Board(best)
     await _catch_up(board, ledger_id, last_number)

@@ -103,7 +103,7 @@ async def _write_campaign(
     packing: Packing, card: CampaignCard, checkpoint: PublishedRoot, mask: Mask, edition: int
 ) -> None:
     certified = checkpoint.kind == CERTIFIED
-    campaign = contents.Campaign(
+    campaign = contents.PackagedCampaign(
         slug=card.slug,
         name=card.name,
         phase="certified" if certified else "provisional",
@@ -122,14 +122,14 @@ async def _write_campaign(
     packing.text(UNITS, contents.units_text(units, edition))
 
 
-async def _units(card: CampaignCard, mask: Mask) -> list[contents.PublicUnit]:
+async def _units(card: CampaignCard, mask: Mask) -> list[contents.PackagedUnit]:
     """The units on boards; one whose points stand under another name could not be checked."""
     units = await competing(card.id)
     misnamed = [unit.code for unit in units if mask.names.get(unit.unit_id, unit.unit_id) != unit.unit_id]
     if misnamed:
         raise Unpublishable(f"Units on boards that the log names otherwise: {', '.join(misnamed)}.")
     return [
-        contents.PublicUnit(
+        contents.PackagedUnit(
             u.unit_id,
             u.code,
             u.place.name,
@@ -144,7 +144,7 @@ async def _units(card: CampaignCard, mask: Mask) -> list[contents.PublicUnit]:
 
 
 def _clusters(
-    clusters: Sequence[ClusterRow], units: Sequence[contents.PublicUnit]
+    clusters: Sequence[ClusterRow], units: Sequence[contents.PackagedUnit]
 ) -> list[contents.PublicCluster]:
     """The clusters that have units: the others have no standing."""
     used = {(unit.track, unit.cluster) for unit in units}

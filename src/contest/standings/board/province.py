@@ -11,7 +11,7 @@ from contest.standings.engine.campaign import ClusterBoard, LiveCampaign
 from contest.standings.engine.recent import Happening
 from contest.standings.explaining.formula import FEW
 from contest.units.rules import UnitName
-from leaderboard.few import People, together
+from leaderboard.few import PeopleCount, together
 
 # Percent between two colours of the map: the finest in which five colours reach the best commune.
 STEPS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20)
@@ -26,7 +26,7 @@ TOP_PLACES = 10
 class Totals:
     """The three numbers of a campaign."""
 
-    reached: People
+    reached: PeopleCount
     taking_part: int
     units: int
     helps: int
@@ -40,7 +40,7 @@ class ClusterGlance:
     units: int
     taking_part: int
     eligible: int
-    achievers: People
+    achievers: PeopleCount
     leader: BoardRow | None
 
 
@@ -50,7 +50,7 @@ class CommuneCoverage:
 
     commune: UnitName
     eligible: int
-    achievers: People
+    achievers: PeopleCount
     percent: int | None
     level: int
 
@@ -116,7 +116,7 @@ def totals(campaign: LiveCampaign) -> Totals:
     return Totals(reached(campaign), active, len(campaign.members), campaign.fold.helps)
 
 
-def reached(campaign: LiveCampaign) -> People:
+def reached(campaign: LiveCampaign) -> PeopleCount:
     """Those who reached the standard, added up by units so that nobody learns how few they are in one."""
     counted = sum(campaign.counted(unit).achievers for unit in campaign.members)
     return people_of_all(
@@ -124,7 +124,7 @@ def reached(campaign: LiveCampaign) -> People:
     )
 
 
-def people_of_all(whole: int, counted: int, members: list[int]) -> People:
+def people_of_all(whole: int, counted: int, members: list[int]) -> PeopleCount:
     """The people of a whole campaign; those in no unit with a line of its own are one more unit.
 
     Who belongs to two units counts in both, so the sum is cut down to the campaign's people. Whom a unit has
@@ -150,7 +150,7 @@ def coverage(campaign: LiveCampaign) -> tuple[CommuneCoverage, ...]:
     return tuple(replace(one, level=level_of(one, step)) for one in covered)
 
 
-def coverage_of(commune: UnitName, eligible: int, achievers: People) -> CommuneCoverage:
+def coverage_of(commune: UnitName, eligible: int, achievers: PeopleCount) -> CommuneCoverage:
     """How far one commune has come, before it is coloured beside the others."""
     percent = min(100, achievers.count * 100 // eligible) if eligible else 0
     return CommuneCoverage(commune, eligible, achievers, None if achievers.few else percent, level=1)

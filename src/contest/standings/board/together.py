@@ -14,7 +14,7 @@ from contest.standings.engine.campaign import LiveCampaign
 from contest.web.environment import percent
 from contest.web.pages import fragment, page
 from contest.web.requests import WebRequest
-from leaderboard.few import People
+from leaderboard.few import PeopleCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class GoalProgress:
     """How far a campaign has come: `told` of the `amount`, of people only as many as may be told."""
 
     words: str
-    told: People
+    told: PeopleCount
     amount: int
 
     @property
@@ -44,10 +44,10 @@ def progress_of(campaign: LiveCampaign) -> GoalProgress | None:
     return GoalProgress(MEASURES[goal.measure], _done(campaign, goal.measure), goal.amount)
 
 
-def _done(campaign: LiveCampaign, measure: GoalMeasure) -> People:
+def _done(campaign: LiveCampaign, measure: GoalMeasure) -> PeopleCount:
     if measure is GoalMeasure.REACHED:
         return reached(campaign)
-    return People(campaign.fold.lessons if measure is GoalMeasure.LESSONS else campaign.fold.helps)
+    return PeopleCount(campaign.fold.lessons if measure is GoalMeasure.LESSONS else campaign.fold.helps)
 
 
 @get("/standings/{slug:str}/goal", include_in_schema=False)

@@ -122,9 +122,9 @@ class LiveCampaign:
         return self._setup.members
 
     @property
-    def folded(self) -> Mapping[int, BoardUnit]:
+    def counted_above(self) -> Mapping[int, BoardUnit]:
         """The units so small that they count for the place above them alone."""
-        return self._setup.folded
+        return self._setup.counted_above
 
     def settle(self, setup: Setup) -> None:
         """Take over what organisers changed; every board is worked out anew."""
@@ -142,7 +142,7 @@ class LiveCampaign:
             if cluster.id in kept:
                 table.version, table.changed_at = kept[cluster.id].version + 1, kept[cluster.id].changed_at
             self._tables[cluster.id] = table
-        everyone = (*setup.members.values(), *setup.folded.values())
+        everyone = (*setup.members.values(), *setup.counted_above.values())
         self.by_code = {one.unit.code: one for one in everyone}
         tracks = {cluster.id: cluster.track for cluster in setup.clusters}
         self.villages = tuple(one for one in everyone if tracks[one.cluster_id] is Track.VILLAGE)
@@ -228,7 +228,7 @@ class LiveCampaign:
 
     def tally(self, unit: int) -> UnitTally:
         """The sums of any unit, on a board or not; no more people than one that takes part has declared."""
-        member = self.members.get(unit) or self.folded.get(unit)
+        member = self.members.get(unit) or self.counted_above.get(unit)
         tally = self.counted(unit)
         return as_declared(tally, member.eligible) if member else tally
 

@@ -28,11 +28,11 @@ MOST_PARTS = 4_000
 
 @dataclass(frozen=True, slots=True)
 class OwnUnitsCampaign:
-    """A campaign in which units of the viewer take part; `folded` ones count in the place above them."""
+    """A campaign in which units of the viewer take part; those `counted_above` have no line of their own."""
 
     campaign: CampaignCard
     standings: tuple[UnitStanding, ...]
-    folded: tuple[BoardUnit, ...]
+    counted_above: tuple[BoardUnit, ...]
     frozen_at: datetime | None = None
 
 
@@ -51,9 +51,9 @@ async def own_campaigns(
     found, belongings = [], await units_of_person(person_id, at)
     for campaign in campaigns:
         if own := units_in(campaign, belongings):
-            folded = tuple(campaign.folded[unit] for unit in own if unit in campaign.folded)
+            above = tuple(campaign.counted_above[unit] for unit in own if unit in campaign.counted_above)
             standings = own_standings(campaign, own)
-            found.append(OwnUnitsCampaign(campaign.card, standings, folded, campaign.frozen_at))
+            found.append(OwnUnitsCampaign(campaign.card, standings, above, campaign.frozen_at))
     return tuple(found)
 
 
@@ -85,9 +85,9 @@ def _versions(campaign: LiveCampaign, units: Iterable[int]) -> tuple[int, ...]:
 
 
 def _own(campaign: LiveCampaign, units: Iterable[int]) -> OwnUnitsCampaign:
-    folded = tuple(campaign.folded[unit] for unit in units if unit in campaign.folded)
+    above = tuple(campaign.counted_above[unit] for unit in units if unit in campaign.counted_above)
     standings = own_standings(campaign, tuple(units), each_side=1)
-    return OwnUnitsCampaign(campaign.card, standings, folded, campaign.frozen_at)
+    return OwnUnitsCampaign(campaign.card, standings, above, campaign.frozen_at)
 
 
 @get("/standings/mine", include_in_schema=False)

@@ -16,7 +16,7 @@ from contest.standings.rounds.routes import NO_ROUND
 from contest.standings.rounds.views import Riser, RoundPage, Winner, round_page
 from contest.units.api import PlaceOut, places_out
 from contest.web.requests import WebRequest
-from leaderboard.few import People
+from leaderboard.few import PeopleCount
 
 T = TypeVar("T")
 
@@ -150,7 +150,7 @@ def _winner(one: Winner) -> WinnerOut:
         score=one.score,
         under=one.under,
         tied=one.tied,
-        participants=people(People(one.participants)),
+        participants=people(PeopleCount(one.participants)),
     )
 
 

@@ -16,8 +16,8 @@ from leaderboard import EDITION, Board, Entry, Kind, edition_of
 from leaderboard.rounds import (
     RoundUnit,
     Week,
+    board_of_round,
     field_text,
-    folded,
     read_field,
     round_title,
     standings_text,
@@ -104,8 +104,8 @@ async def _last_before(campaign_id: int, at: datetime) -> int:
 
 async def worked_out(card: CampaignCard, week: Week, last_number: int) -> RoundThen:
     """What a round comes to by the ledger up to an entry: the sums of its units and how they stand."""
-    competing = [one for one in await enrolments_of(card.id) if not one.folded]
-    board = await _folded(card, week, last_number)
+    competing = [one for one in await enrolments_of(card.id) if not one.counted_above]
+    board = await _board_of(card, week, last_number)
     sums = field_text(
         RoundUnit(one.unit_id, one.track, one.cluster, one.eligible, one.ranked, board.tally(one.unit_id))
         for one in competing
@@ -123,7 +123,7 @@ async def worked_out(card: CampaignCard, week: Week, last_number: int) -> RoundT
 
 async def follows(card: CampaignCard, kept: RoundThen) -> bool:
     """Whether what was kept of a round is what the ledger gives for the units that were in it then."""
-    board = await _folded(card, kept.week, kept.last_number)
+    board = await _board_of(card, kept.week, kept.last_number)
     then = read_field(kept.sums)
     sums = field_text(replace(one, tally=board.tally(one.unit)) for one in then)
     edition = edition_of(kept.standings) if then else EDITION
@@ -135,12 +135,12 @@ async def follows(card: CampaignCard, kept: RoundThen) -> bool:
     )
 
 
-async def _folded(card: CampaignCard, week: Week, last_number: int) -> Board:
+async def _board_of(card: CampaignCard, week: Week, last_number: int) -> Board:
     rules = await final_rules(card)
-    units = ((one.unit_id, one.track) for one in await enrolments_of(card.id) if not one.folded)
+    units = ((one.unit_id, one.track) for one in await enrolments_of(card.id) if not one.counted_above)
     entries = await rows(ENTRIES, card.id, week.starts_at, week.ends_at, last_number)
     # A round of a whole province takes seconds: others are answered meanwhile.
-    return await asyncio.to_thread(folded, map(_entry, entries), best_watched(rules, units))
+    return await asyncio.to_thread(board_of_round, map(_entry, entries), best_watched(rules, units))
 
 
 def stood(slug: str, number: int, sums: str, entries: int, rules: Rules, edition: int = EDITION) -> str:

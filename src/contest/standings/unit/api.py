@@ -13,7 +13,7 @@ from contest.units import queries as units
 from contest.units.api import PlaceOut, places_out
 from contest.units.queries import UnitCard
 from contest.web.requests import WebRequest
-from leaderboard.few import People
+from leaderboard.few import PeopleCount
 
 
 class PlacingOut(msgspec.Struct):
@@ -97,8 +97,8 @@ def _unit(card: UnitCard, campaigns: list[UnitCampaignOut]) -> UnitStandingsOut:
         campaign=first.campaign if first else None,
         points=first.points if first else 0,
         helps=first.helps if first else 0,
-        achievers=first.achievers if first else people(People(0)),
-        participants=first.participants if first else people(People(0)),
+        achievers=first.achievers if first else people(PeopleCount(0)),
+        participants=first.participants if first else people(PeopleCount(0)),
         placing=first.placing if first else None,
         counted_in=first.counted_in if first else None,
         campaigns=campaigns,
@@ -106,17 +106,17 @@ def _unit(card: UnitCard, campaigns: list[UnitCampaignOut]) -> UnitStandingsOut:
 
 
 def _campaign(score: UnitScore) -> UnitCampaignOut:
-    numbers, folded = score.numbers, score.folded
+    numbers, above = score.numbers, score.counted_above
     return UnitCampaignOut(
         campaign=score.campaign.slug,
         phase=score.campaign.phase.value,
         eligible=numbers.eligible,
-        points=None if folded else numbers.points,
-        helps=None if folded else numbers.helps,
-        achievers=None if folded or numbers.achievers is None else people(numbers.achievers),
-        participants=None if folded or numbers.participants is None else people(numbers.participants),
+        points=None if above else numbers.points,
+        helps=None if above else numbers.helps,
+        achievers=None if above or numbers.achievers is None else people(numbers.achievers),
+        participants=None if above or numbers.participants is None else people(numbers.participants),
         placing=_placing(score),
-        counted_in=folded.above.code if folded and folded.above else None,
+        counted_in=above.above.code if above and above.above else None,
     )
 
 

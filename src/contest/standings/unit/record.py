@@ -12,7 +12,7 @@ from contest.standings.unit.finished import Finished, finished_of
 from contest.standings.unit.ranks import RankHistory
 from contest.standings.unit.service import (
     UnitScore,
-    folded_of,
+    counted_above,
     parts_beside,
     ranks_in,
     score_of,
@@ -73,7 +73,7 @@ async def record_of(campaigns: Iterable[LiveCampaign], code: str) -> UnitRecord:
     """What the database tells of the unit of this code, as those of the campaigns need it; or NotFound."""
     card, children = await unit_of(code), await units.children(code)
     shown = [one for one in campaigns if takes_part(one, card)]
-    told = card.track is not None and not any(folded_of(one, card) for one in shown)
+    told = card.track is not None and not any(counted_above(one, card) for one in shown)
     return UnitRecord(
         card=card,
         children=children,

@@ -20,7 +20,7 @@ from contest.units import queries as units
 from contest.units.queries import Belonging, UnitCard
 from contest.units.rules import UnitKind, UnitName
 from contest.units.tree import PART_OF
-from leaderboard.few import People, tells_no_few, together
+from leaderboard.few import PeopleCount, tells_no_few, together
 from leaderboard.scoring import as_declared
 
 PLACES = frozenset({UnitKind.COMMUNE, UnitKind.WARD, UnitKind.SPECIAL_ZONE})
@@ -32,8 +32,8 @@ class Numbers:
     """The sums of a unit beside the people it counts; parts of a unit do not always tell their people."""
 
     eligible: int
-    achievers: People | None
-    participants: People | None
+    achievers: PeopleCount | None
+    participants: PeopleCount | None
     helps: int
     points: int
 
@@ -50,21 +50,21 @@ class CountedAbove:
 class PartOfUnit:
     """A team, a class, a village of a commune or a commune of the province.
 
-    A `folded` one is too small for numbers of its own.
+    One `counted_above` is too small for numbers of its own.
     """
 
     unit: UnitName
     numbers: Numbers
     row: BoardRow | None
     cluster: ClusterRow | None
-    folded: bool
+    counted_above: bool
 
 
 @dataclass(frozen=True, slots=True)
 class UnitScore:
     """What one campaign tells of a unit that takes part in it.
 
-    What people of a `folded` unit learn counts for the place above it; its numbers are not told.
+    What people of a unit `counted_above` learn counts for the place above it; its numbers are not told.
     """
 
     campaign: CampaignCard
@@ -74,7 +74,7 @@ class UnitScore:
     history: History | None
     parts: tuple[PartOfUnit, ...]
     compares_parts: bool
-    folded: CountedAbove | None
+    counted_above: CountedAbove | None
     frozen_at: datetime | None
     ranks: RankHistory | None = None
 
@@ -101,7 +101,7 @@ def told_beside(campaign: LiveCampaign, card: UnitCard, beside: tuple[UnitCard, 
 def takes_part(campaign: LiveCampaign, card: UnitCard) -> bool:
     """Whether a unit, the one it is a part of, or one in this place takes part in a campaign."""
     own = (card.id, *card.ancestors)
-    if any(unit in campaign.members or unit in campaign.folded for unit in own):
+    if any(unit in campaign.members or unit in campaign.counted_above for unit in own):
         return True
     return card.id in campaign.places or (card.place.kind == UnitKind.PROVINCE and campaign.size[0] > 0)
 
@@ -127,26 +127,26 @@ def score_of(
     ranks: RankHistory | None = None,
 ) -> UnitScore:
     """What a campaign tells of a unit in it; `beside` are the parts of a unit it is one of."""
-    folded = folded_of(campaign, card)
+    above = counted_above(campaign, card)
     return UnitScore(
         campaign=campaign.card,
         numbers=numbers_of(campaign, card, told_beside(campaign, card, beside)),
         standing=standing_of(campaign, card.id, each_side=1),
         formula=campaign.formula(card.id),
-        history=None if folded else history_of(campaign, card.id),
+        history=None if above else history_of(campaign, card.id),
         parts=parts_of(campaign, card, children),
         compares_parts=card.place.kind in PART_OF and len(children) > 1,
-        folded=folded,
+        counted_above=above,
         frozen_at=campaign.frozen_at,
         ranks=ranks,
     )
 
 
-def folded_of(campaign: LiveCampaign, card: UnitCard) -> CountedAbove | None:
+def counted_above(campaign: LiveCampaign, card: UnitCard) -> CountedAbove | None:
     """Where a unit of fewer than five people is counted, a team or a class as well; none of a larger one."""
     if card.id in campaign.members:
         return None
-    if card.id not in campaign.folded and (card.track is None or not 0 < card.eligible < FEW):
+    if card.id not in campaign.counted_above and (card.track is None or not 0 < card.eligible < FEW):
         return None
     return CountedAbove(card.place, card.path[0] if card.path else None)
 
@@ -186,14 +186,16 @@ def _part(campaign: LiveCampaign, child: UnitCard, told: bool) -> PartOfUnit:
         numbers=numbers_of(campaign, child, told),
         row=standing.row if standing else None,
         cluster=cluster,
-        folded=folded_of(campaign, child) is not None,
+        counted_above=counted_above(campaign, child) is not None,
     )
 
 
 def _numbers(campaign: LiveCampaign, unit: int, eligible: int) -> Numbers:
     tally = as_declared(campaign.tally(unit), eligible) if eligible else campaign.tally(unit)
     helps = campaign.fold.sums(unit).confirmed
-    return Numbers(eligible, People(tally.achievers), People(tally.participants), helps, tally.points)
+    return Numbers(
+        eligible, PeopleCount(tally.achievers), PeopleCount(tally.participants), helps, tally.points
+    )
 
 
 def _together(campaign: LiveCampaign, commune: UnitCard) -> Numbers:
@@ -236,7 +238,7 @@ async def own_units(campaign: LiveCampaign, person_id: int, now: datetime) -> tu
 
 def units_in(campaign: LiveCampaign, belongings: Iterable[Belonging]) -> tuple[int, ...]:
     """Those of a campaign among the units somebody belongs to, or that stand above these."""
-    taking_part = campaign.members.keys() | campaign.folded.keys()
+    taking_part = campaign.members.keys() | campaign.counted_above.keys()
     chains = [(one.unit_id, *one.ancestors) for one in belongings]
     found = (next((unit for unit in chain if unit in taking_part), None) for chain in chains)
     return tuple(unit for unit in found if unit is not None)
