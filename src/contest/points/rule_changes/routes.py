@@ -111,9 +111,11 @@ async def change_campaign_rules(request: WebRequest, slug: FromPath[str]) -> Res
     try:
         wanted = _wanted(form, last)
         await change_rules(card.id, wanted, viewer.person_id, now(), seen=form.seen)
-    except (InvalidForm, Conflict) as refusal:
-        status, errors = on_form(refusal)
-        return await _shown(request, slug, status, form, errors)
+    except InvalidForm as refusal:
+        return await _shown(request, slug, 422, form, refusal.fields)
+    except Conflict as refusal:
+        # One that is out of date, too: here the page itself shows what was decided meanwhile.
+        return await _shown(request, slug, 409, form, {"": refusal.message})
     return see_other(f"/organise/{slug}/rules")
 
 
