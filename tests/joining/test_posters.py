@@ -83,7 +83,7 @@ async def test_twenty_three_cards_are_three_sheets_team_by_team(
 
     page = await opened(chromium, site, champion, CARDS)
     text = await page.inner_text("main")
-    parts = [await one.inner_text() for one in await page.locator(".joincard .team").all()]
+    parts = [await one.inner_text() for one in await page.locator(".joincard-team").all()]
 
     assert await printed(page) == [A4] * 3
     assert await cut_off(page, ".joincard") == []
