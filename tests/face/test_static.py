@@ -13,7 +13,7 @@ from contest.web.assets import asset
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "static"
 TEMPLATES = ROOT / "templates"
-SHEETS = sorted((STATIC / "css").glob("*.css"))
+SHEETS = sorted((STATIC / "css").rglob("*.css"))
 SCRIPTS = sorted((STATIC / "js").glob("*.js"))
 VENDORED = sorted((STATIC / "vendor").glob("*.js"))
 DRAWINGS = sorted(STATIC.rglob("*.svg"))
@@ -40,7 +40,8 @@ def test_the_one_sheet_holds_every_sheet_in_order_and_weighs_at_most_15_kb():
     assert joined is not None and joined.gzipped is not None
 
     places = [
-        joined.content.find(mark) for mark in (b"--paper:", b".button {", b".top {", b".board {", b".map {")
+        joined.content.find(mark)
+        for mark in (b"--paper:", b".button {", b".top {", b".map {", b".badge-list {", b".board {")
     ]
 
     assert places == sorted(places) and -1 not in places

@@ -26,10 +26,10 @@ STATIC = Path(__file__).resolve().parents[3] / "static"
 COMPRESSIBLE = (".css", ".js", ".svg", ".json", ".webmanifest", ".txt", ".html")
 # None of ours is longer, and of a much longer one the system will not even say that it is not there.
 LONGEST_PATH = 200
-# Sheets that others build on come first; scripts that others call come first.
-SHEETS_FIRST = ("tokens.css", "base.css", "layout.css")
-# Few open the pages of these: everybody else is spared their weight.
-SHEETS_OF_TASKS = ("desk.css", "organising.css", "paper.css", "rosters.css")
+# Sheets that several rooms build on come first; scripts that others call come first.
+SHEETS_FIRST = ("tokens", "base", "layout", "forms", "focus", "marks", "figures", "printed")
+# Few open the pages of these rooms: everybody else is spared their weight.
+SHEETS_OF_TASKS = ("plans", "launching", "lessons/desk", "lists", "organising", "paper", "rosters")
 SCRIPTS_FIRST = ("vendor/htmx.min.js", "vendor/hx-sse.min.js")
 # Each calls those before it; the service worker has its own end (contest.offline.shell).
 VISITING = (
@@ -59,19 +59,19 @@ class Asset:
 
 
 def styles() -> bytes:
-    """The style sheets of all pages as one: the common ones, then those of the features by name."""
-    common = [STATIC / "css" / name for name in SHEETS_FIRST]
-    others = set((STATIC / "css").glob("*.css")) - set(common) - set(_of_tasks())
-    return _together((*common, *sorted(others)))
+    """The style sheets of all pages as one: the shared ones, then those of the rooms by name."""
+    shared = _sheets(SHEETS_FIRST)
+    rooms = set((STATIC / "css").rglob("*.css")) - {*shared, *_sheets(SHEETS_OF_TASKS)}
+    return _together((*shared, *sorted(rooms)))
 
 
 def styles_of_tasks() -> bytes:
     """The style sheets of pages that only those open who look after something, as one."""
-    return _together(_of_tasks())
+    return _together(_sheets(SHEETS_OF_TASKS))
 
 
-def _of_tasks() -> list[Path]:
-    return [STATIC / "css" / name for name in SHEETS_OF_TASKS]
+def _sheets(names: Iterable[str]) -> list[Path]:
+    return [STATIC / "css" / f"{name}.css" for name in names]
 
 
 def _together(sheets: Iterable[Path]) -> bytes:
