@@ -3,11 +3,15 @@
 import re
 
 import pytest
+from litestar.handlers import HTTPRouteHandler
 
+from contest import routing
 from contest.web.assets import SHEETS_FIRST, SHEETS_OF_TASKS
 from tests.architecture.style_sheets import (
     CSS,
+    ROOT,
     SET_BY_HTMX,
+    TEMPLATES,
     Selector,
     houses,
     is_within,
@@ -17,6 +21,8 @@ from tests.architecture.style_sheets import (
     sheets,
     users,
 )
+from tests.journeys.door_kinds import Kind
+from tests.journeys.doors import DOORS
 
 # What pages of several rooms show; everything else stands in the sheet of the room that shows it.
 SHARED = {"tokens", "base", "layout", "forms", "focus", "marks", "figures", "printed", "plans"}
@@ -79,6 +85,41 @@ def test_what_one_room_alone_shows_stands_in_its_own_sheet() -> None:
 
 def test_every_class_of_a_sheet_is_used() -> None:
     assert [told for one in selectors() for told in unused(one)] == []
+
+
+def rooms_of_tasks() -> set[str]:
+    """Rooms whose pages need the second file of styles."""
+    known = {name for one in selectors() if one.sheet not in SHEETS_OF_TASKS for name in one.classes}
+    shared = {name for one in selectors() if one.sheet in SHARED & {*SHEETS_OF_TASKS} for name in one.classes}
+    return {*SHEETS_OF_TASKS} - SHARED | {room for name in shared - known for room in users()[name]}
+
+
+def test_pages_that_need_the_sheets_of_tasks_open_to_people_with_a_task_alone() -> None:
+    needing = rooms_of_tasks()
+    handlers = [one for one in routing.PAGES if isinstance(one, HTTPRouteHandler)]
+    places = [(path, one.fn.__module__.replace(".", "/")) for one in handlers for path in one.paths]
+    theirs = [path for path, file in places if any(is_within(file, f"contest/{room}") for room in needing)]
+
+    assert len(theirs) > 50
+    assert [path for path in theirs if opens_without_a_task(path)] == []
+
+
+def test_no_other_room_prints_a_template_that_needs_the_sheets_of_tasks() -> None:
+    needing = sorted(rooms_of_tasks())
+    printing = re.compile(rf"\"(?:{'|'.join(needing)})/[\w/]+\.html\"")
+    inside = tuple(f"{folder}/{room}/" for folder in ("templates", "src/contest") for room in needing)
+    files = [*TEMPLATES.rglob("*.html"), *(ROOT / "src" / "contest").rglob("*.py")]
+    others = [path for path in files if not path.relative_to(ROOT).as_posix().startswith(inside)]
+
+    assert len(others) < len(files)
+    assert [path.name for path in others if printing.search(path.read_text(encoding="utf-8"))] == []
+
+
+def opens_without_a_task(path: str) -> bool:
+    door = DOORS[path]
+    return door.kind in (Kind.EVERYBODY, Kind.SIGNED_IN) or (
+        door.kind is Kind.OWN and "learner" in door.owners
+    )
 
 
 def test_the_table_of_classes_says_in_which_sheet_each_stands() -> None:
