@@ -71,8 +71,8 @@ FILES: dict[str, tuple[str, str]] = {
     "own_points": (
         "Trong rules.json, phiên bản {version} ghi bài “{lesson}” được {points} điểm; "
         "phải từ 1 đến mức tối đa một ngày là {cap}.",
-        "In rules.json version {version} the lesson “{lesson}” brings {points} points; "
-        "it has to be from 1 to the {cap} of a day.",
+        "In rules.json version {version} the points of the lesson “{lesson}” are {points}; "
+        "they have to be from 1 to the {cap} of a day.",
     ),
     "table_line": ("Dòng {line} của {file} không đúng mẫu.", "Line {line} of {file} is not well formed."),
     "method_unknown": (
@@ -99,7 +99,7 @@ FILES: dict[str, tuple[str, str]] = {
     "checkpoints_end": (
         "Mốc cuối trong checkpoints.csv là sau dòng {found}, còn campaign.json nói sổ có {expected} dòng.",
         "The last checkpoint in checkpoints.csv is after row {found}, "
-        "but campaign.json tells of {expected} rows.",
+        "but by campaign.json the last row is {expected}.",
     ),
     "checkpoints_kind": (
         "campaign.json và checkpoints.csv nói khác nhau về việc đợt thi đua đã được chứng nhận hay chưa.",
@@ -137,10 +137,10 @@ FILES: dict[str, tuple[str, str]] = {
     # Proofs
     "proof_inclusion": (
         "Bằng chứng không đúng: dòng {number} không nằm dưới mã niêm phong này của sổ {size} dòng.",
-        "The proof fails: row {number} does not stand under this root of a ledger of {size} rows.",
+        "The proof fails: row {number} does not stand under this root of the ledger up to row {size}.",
     ),
     "proof_consistency": (
         "Bằng chứng không đúng: sổ {new} dòng không bắt đầu bằng sổ {old} dòng trước đó.",
-        "The proof fails: the ledger of {new} rows does not begin with the earlier one of {old} rows.",
+        "The proof fails: the ledger up to row {new} does not begin with the earlier one up to row {old}.",
     ),
 }

@@ -11,7 +11,7 @@ ROWS: dict[str, tuple[str, str]] = {
     ),
     "rows_end": (
         "entries.csv hết ở dòng {found}, còn campaign.json nói có {expected} dòng.",
-        "entries.csv ends with row {found}, but campaign.json tells of {expected} rows.",
+        "entries.csv ends with row {found}, but by campaign.json the last row is {expected}.",
     ),
     "row_letters": (
         "Dòng {row} của entries.csv có ký tự lạ.",
@@ -21,7 +21,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "row_unfinished": ("Dòng {row} của entries.csv bị cụt.", "Row {row} of entries.csv is cut off."),
     "row_columns": (
         "Dòng {row} của entries.csv có {found} cột thay vì 12.",
-        "Row {row} of entries.csv has {found} columns instead of 12.",
+        "Row {row} of entries.csv should have 12 columns; it has {found}.",
     ),
     "row_number": (
         "Ở chỗ của dòng {row} trong entries.csv lại là số “{found}”: có dòng bị xóa, thêm hoặc đổi chỗ.",
@@ -57,15 +57,15 @@ ROWS: dict[str, tuple[str, str]] = {
     ),
     "row_standard": (
         "Dòng {row} ghi đạt chuẩn nhưng chỉ có {found} điểm; riêng đạt chuẩn đã là {expected} điểm.",
-        "Row {row} reaches the standard with {found} points, but the standard alone gives {expected}.",
+        "Row {row} reaches the standard; its points are {found}, but the standard alone gives {expected}.",
     ),
     "row_day_cap": (
         "Dòng {row} đưa một người lên {found} điểm trong một ngày; mức tối đa là {cap}.",
-        "Row {row} brings a person to {found} points on one day; the cap is {cap}.",
+        "With row {row} the points of a person are {found} on one day; the cap is {cap}.",
     ),
     "row_campaign_cap": (
         "Dòng {row} đưa một người lên {found} điểm trong cả đợt; mức tối đa là {cap}.",
-        "Row {row} brings a person to {found} points in the campaign; the cap is {cap}.",
+        "With row {row} the points of a person are {found} in the campaign; the cap is {cap}.",
     ),
     "row_fresh": (
         "Dòng {row} ghi lần đầu (hoặc lần cuối còn lại) của người này ở các đơn vị: {found}; "

@@ -61,8 +61,11 @@ def test_lessons_with_points_of_their_own_are_read_with_what_they_bring() -> Non
     ("own", "sentence"),
     [
         ({"ba": 5}, "version 2 the lesson “ba” has own points, but it does not count"),
-        ({"hai": 61}, "version 2 the lesson “hai” brings 61 points; it has to be from 1 to the 60 of a day"),
-        ({"hai": 0}, "brings 0 points"),
+        (
+            {"hai": 61},
+            "version 2 the points of the lesson “hai” are 61; they have to be from 1 to the 60 of a day",
+        ),
+        ({"hai": 0}, "points of the lesson “hai” are 0;"),
         ({"hai": -1}, "the value “hai” is missing or of the wrong kind"),
         ({"hai": True}, "the value “hai” is missing or of the wrong kind"),
         (["hai"], "the value “own_points” is missing or of the wrong kind"),

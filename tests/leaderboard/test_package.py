@@ -94,8 +94,8 @@ def test_every_row_that_is_written_is_read_again(entry: PublicEntry) -> None:
         (",2,,", ",2,07,", "“07” cannot stand in the column reverses"),
         (",2,,", ",2,[,", "cannot stand in the column reverses"),
         ("day_cap", "Nguyễn", "“Nguyễn” cannot stand in the column reason"),
-        (",day_cap", ",day_cap,more", "Row 7 of entries.csv has 13 columns instead of 12"),
-        (",day_cap", "", "Row 7 of entries.csv has 11 columns instead of 12"),
+        (",day_cap", ",day_cap,more", "Row 7 of entries.csv should have 12 columns; it has 13"),
+        (",day_cap", "", "Row 7 of entries.csv should have 12 columns; it has 11"),
     ],
 )
 def test_a_row_that_would_not_be_written_so_is_refused_in_words(

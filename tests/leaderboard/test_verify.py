@@ -25,16 +25,16 @@ def test_a_sound_package_is_told_check_by_check_in_english() -> None:
 
     assert sound
     assert sentences == [
-        "RIGHT: all 13 files are there, each as it was published (by checksums.txt).",
-        "Package of the campaign “Mùa thử” (mua-thu): certified result, 400 rows in the ledger.",
-        "RIGHT: 400 rows of the ledger are numbered from 1 without a gap, each fits its check digits.",
-        "RIGHT: the ledger fits all 4 checkpoints; the last one is after row 400.",
+        "RIGHT: all files are there, 13 in all, each as it was published (by checksums.txt).",
+        "Package of the campaign “Mùa thử” (mua-thu): certified result, rows in the ledger: 400.",
+        "RIGHT: rows of the ledger: 400, numbered from 1 without a gap, each fits its check digits.",
+        "RIGHT: the ledger fits every checkpoint, 4 in all; the last one is after row 400.",
         "RIGHT: each row was priced by the rules of its hour; "
         "nobody got more than a day or the campaign allows.",
-        "RIGHT: 60 people: their first rows in each unit and reaching the standard are counted once.",
-        f"RIGHT: {sum(one.reverses is not None for one in ROWS)} rows undo an earlier one and fit it; "
-        "none was undone twice.",
-        "RIGHT: 5 standings worked out anew from the ledger are the published ones to the letter.",
+        "RIGHT: people: 60; first rows in each unit and reaching the standard are counted once.",
+        f"RIGHT: rows that undo an earlier one: {sum(one.reverses is not None for one in ROWS)}; "
+        "each fits it, and none was undone twice.",
+        "RIGHT: standings worked out anew from the ledger: 5, the published ones to the letter.",
         "Compare these with what is printed on the pages of the campaign:",
         f"  root after row 400: {ROOT}",
         *(f"  digest of {file}: {digest(text)}" for file, text in standings_of(ROWS).items()),
@@ -110,7 +110,7 @@ def test_a_proof_that_a_row_is_in_the_ledger_is_checked(index: int) -> None:
 
     assert sound
     assert sentences[1] == (
-        f"RIGHT: row {index + 1} stands in the ledger of 400 rows of the campaign mua-thu, unaltered."
+        f"RIGHT: row {index + 1} of 400 stands in the ledger of the campaign mua-thu, unaltered."
     )
     assert sentences[3] == f"  root after row 400: {ROOT}"
 
@@ -121,7 +121,7 @@ def test_a_proof_that_the_ledger_only_grew_is_checked(old: int) -> None:
 
     assert sound
     assert sentences[0] == (
-        f"RIGHT: the ledger of 400 rows of the campaign mua-thu keeps its first {old} rows as they were."
+        f"RIGHT: the ledger of the campaign mua-thu, up to row 400, keeps all up to row {old} as it was."
     )
     before = root_of([leaf_hash(one.leaf) for one in ROWS[:old]]).hex()
     assert sentences[2:4] == [f"  root after row {old}: {before}", f"  root after row 400: {ROOT}"]
@@ -132,10 +132,10 @@ def test_a_proof_that_the_ledger_only_grew_is_checked(old: int) -> None:
     [
         ({"number": 8}, "Where row 8 of entries.csv belongs is number “7”"),
         ({"row": ROWS[8].row.replace("9,", "7,", 1)}, "Row 7 of entries.csv was altered"),
-        ({"size": 12}, "The proof fails: row 7 does not stand under this root of a ledger of 12 rows."),
+        ({"size": 12}, "The proof fails: row 7 does not stand under this root of the ledger up to row 12."),
         (
             {"root": "ab" * 32},
-            "The proof fails: row 7 does not stand under this root of a ledger of 400 rows.",
+            "The proof fails: row 7 does not stand under this root of the ledger up to row 400.",
         ),
         ({"path": []}, "The proof fails: row 7"),
         ({"path": ["zz"]}, "In proof.json the value “path” is missing or of the wrong kind."),
@@ -163,8 +163,8 @@ def test_a_ledger_that_lost_its_beginning_is_told_so(change: dict[str, object]) 
     said = {**json.loads(consistency(100)), **change}
 
     found = wrongs(json.dumps(said).encode(), "proof.json")[0]
-    assert found.startswith("The proof fails: the ledger of 400 rows does not begin")
-    assert f" {said['old']['number']} " in found
+    assert found.startswith("The proof fails: the ledger up to row 400 does not begin")
+    assert found.endswith(f" up to row {said['old']['number']}.")
 
 
 def test_a_proof_has_a_megabyte_at_most_and_begins_within_sixty_four_signs() -> None:

@@ -117,7 +117,7 @@ CAREFUL = {
     ),
     "the end cut off": (
         lambda: with_rows(FILES, lambda rows: rows[:380]),
-        "entries.csv ends with row 380, but campaign.json tells of 400 rows.",
+        "entries.csv ends with row 380, but by campaign.json the last row is 400.",
     ),
     "the last byte cut off": (
         lambda: {**FILES, "entries.csv": FILES["entries.csv"][:-1]},
@@ -125,11 +125,11 @@ CAREFUL = {
     ),
     "rows added at the end": (
         lambda: with_rows(FILES, lambda rows: renumbered([*rows, rows[40]])),
-        "entries.csv ends with row 401, but campaign.json tells of 400 rows.",
+        "entries.csv ends with row 401, but by campaign.json the last row is 400.",
     ),
     "the end cut off everywhere but in the checkpoints": (
         lambda: with_rows(replaced("campaign.json", ": 400,", ": 380,"), lambda rows: rows[:380]),
-        "The last checkpoint in checkpoints.csv is after row 400, but campaign.json tells of 380 rows.",
+        "The last checkpoint in checkpoints.csv is after row 400, but by campaign.json the last row is 380.",
     ),
     "the end cut off back to a checkpoint": (
         lambda: with_rows(

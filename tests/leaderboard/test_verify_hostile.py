@@ -150,7 +150,7 @@ def test_what_a_file_says_cannot_move_the_cursor_or_stop_the_output() -> None:
     assert sound
     assert (
         sentences[1].encode()
-        == "Package of the campaign “··[2J” (mua-thu): certified result, 120 rows in the ledger.".encode()
+        == "Package of the campaign “··[2J” (mua-thu): certified result, rows in the ledger: 120.".encode()
     )
 
 

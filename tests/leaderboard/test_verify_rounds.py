@@ -79,7 +79,7 @@ def test_every_round_is_worked_out_anew_and_its_code_told() -> None:
     said = "\n".join(sentences)
 
     assert right, said
-    assert "2 rounds: standings worked out anew" in said
+    assert "rounds: 2; standings worked out anew" in said
     assert seal_of(FILES[FIRST_STOOD].decode()) in said
     assert README in FILES
 

@@ -28,13 +28,13 @@ OTHER = last(ROWS, lambda row: row.person != REVERSAL.person and row.units != RE
 @pytest.mark.parametrize(
     ("row", "change", "said"),
     [
-        (AWARD, {"points": 900}, "points on one day; the cap is"),
+        (AWARD, {"points": 900}, "on one day; the cap is"),
         (AWARD, {"points": -1}, "takes points away without saying which row it undoes."),
         (AWARD, {"hour": "2026-11-09T07"}, "the hour 2026-11-09T07 lies outside the campaign."),
         (AWARD, {"hour": "2026-11-01T06"}, "the hour 2026-11-01T06 lies outside the campaign."),
         (AWARD, {"rule_version": 3}, "was priced by version 3 of the rules, but in that hour version"),
         (AWARD, {"fresh": (AWARD.units[-1],)}, "it should be: –."),
-        (AWARD, {"achieved": True, "points": 1}, "reaches the standard with 1 points"),
+        (AWARD, {"achieved": True, "points": 1}, "reaches the standard; its points are 1,"),
         (ACHIEVED, {"fresh": (1, 2)}, "(or the last one left) in the units: 1 2; it should be"),
         (REVERSAL, {"points": REVERSAL.points - 1}, "but takes away other points than were given."),
         (REVERSAL, {"points": -REVERSAL.points}, "but takes away other points than were given."),

@@ -89,7 +89,7 @@ async def test_rounds_follow_from_the_ledger_and_stay_whatever_is_corrected(tmp_
         saved.write_bytes(file.read())
     code, said = await checked(saved)
     assert code == 0, said
-    assert f"{len(over)} rounds: standings worked out anew" in said
+    assert f"rounds: {len(over)}; standings worked out anew" in said
 
 
 @pytest.mark.usefixtures("database")
@@ -111,7 +111,7 @@ async def test_a_round_that_was_altered_is_found() -> None:
 
     wrong = [one.sentence for one in await verify(await made.card()) if not one.right]
 
-    assert len(wrong) == 1 and "rounds; that differ from the ledger" in wrong[0]
+    assert len(wrong) == 1 and "; that differ from the ledger" in wrong[0]
 
 
 @pytest.mark.usefixtures("database")
