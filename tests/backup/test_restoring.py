@@ -132,7 +132,7 @@ async def test_a_running_site_is_not_restored_over(backed_up, old, passphrase_fi
 
     assert (refused.returncode, elsewhere.returncode) == (1, 1)
     assert "such as `contest serve`: stop it first." in sentence(refused)
-    assert "1 connections are open to the database" in sentence(elsewhere)
+    assert "Connections open to the database" in sentence(elsewhere) and ": 1. Stop" in sentence(elsewhere)
     assert await fits(old.url, OLD.encode())
 
 
@@ -200,7 +200,7 @@ async def test_a_copy_that_differs_is_not_put_in_place(backed_up, old, tmp_path,
         await restored(file, old, replacing=True)
 
     expected = {
-        "rows": "table person has 3 rows instead of 4",
+        "rows": "rows of table person: 3 instead of 4",
         "sign-ins": "people could not sign in as before",
         "standings": f"the standings of campaign {SLUG} differ",
         "roots": f"the published roots of campaign {SLUG} differ",

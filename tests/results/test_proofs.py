@@ -91,7 +91,7 @@ async def test_an_untouched_log_is_found_right(sealed):
     [finding] = await verify_logs()
 
     assert finding.right
-    assert "4 published roots over 2600 entries" in finding.sentence
+    assert "published roots: 4, up to entry 2600" in finding.sentence
 
 
 @pytest.mark.parametrize(

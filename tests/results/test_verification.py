@@ -36,18 +36,21 @@ async def test_a_campaign_with_corrections_is_found_in_order(scene: Scene) -> No
 @pytest.mark.parametrize(
     ("change", "found"),
     [
-        ("UPDATE progress SET points = points + 1", "3 people whose progress is not what their entries say."),
+        (
+            "UPDATE progress SET points = points + 1",
+            "people whose progress is not what their entries say: 3.",
+        ),
         (
             "UPDATE progress SET achieved_at = now() WHERE points = 9",
-            "1 people whose progress is not what their entries say.",
+            "people whose progress is not what their entries say: 1.",
         ),
         (
             "UPDATE progress SET days = '{\"2026-01-01\": 5}' WHERE points = 9",
-            "1 people whose days are not what their entries say.",
+            "people whose days are not what their entries say: 1.",
         ),
         (
             "UPDATE progress SET lessons = '{}' WHERE points = 9",
-            "1 people whose lessons are not what their entries say.",
+            "people whose lessons are not what their entries say: 1.",
         ),
     ],
 )
@@ -84,7 +87,7 @@ async def test_a_reversal_that_names_too_few_units_shows_in_the_counts(scene: Sc
     await altered("UPDATE ledger_entry SET fresh = '{}' WHERE reverses = 1")
     await altered("UPDATE ledger_entry SET fresh = units WHERE number = 6")
 
-    assert any("units differ from their entries" in sentence for sentence in await wrong(scene))
+    assert any("units that differ from their entries" in sentence for sentence in await wrong(scene))
 
 
 async def test_a_correction_without_its_reason_is_found(scene: Scene) -> None:  # noqa: F811
@@ -92,4 +95,4 @@ async def test_a_correction_without_its_reason_is_found(scene: Scene) -> None:  
 
     await altered("DELETE FROM correction WHERE reverses = 1")
 
-    assert await wrong(scene) == ["1 entries that undo without a reason, or the reverse."]
+    assert await wrong(scene) == ["entries that undo without a reason, or the reverse: 1."]

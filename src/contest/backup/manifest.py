@@ -147,7 +147,7 @@ async def _standings(card: CampaignCard, ledger: int, last: int) -> dict[str, st
 def differences(kept: Manifest, found: Manifest) -> list[str]:
     """What of a site is not in its copy as it was, in words; `found` may have been migrated since."""
     told = [
-        f"table {name} has {found.rows.get(name, 0):,} rows instead of {count:,}"
+        f"rows of table {name}: {found.rows.get(name, 0):,} instead of {count:,}"
         for name, count in kept.rows.items()
         if found.rows.get(name) != count and name not in ("tortoise_migrations", "site")
     ]

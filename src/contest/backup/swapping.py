@@ -65,7 +65,7 @@ class Places:
             others = await connection.fetchval(OTHERS, self.name)
         if others:
             raise CannotRestore(
-                f"{others} connections are open to the database {self.name}: stop the site, on every host."
+                f"Connections open to the database {self.name}: {others}. Stop the site, on every host."
             )
 
     async def exists(self) -> bool:

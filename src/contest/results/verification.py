@@ -113,7 +113,7 @@ async def verify(card: CampaignCard) -> list[Finding]:
     except Conflict:
         return [Finding(False, f"{card.slug}: the ledger's numbers have a gap.")]
     return [
-        Finding(True, f"{card.slug}: {board.number} entries, numbered without a gap."),
+        Finding(True, f"{card.slug}: entries: {board.number}, numbered without a gap."),
         *await _people(card, ledger["id"]),
         await _units(card, ledger["id"], board),
         *await _corrections(card, ledger["id"]),
@@ -127,7 +127,7 @@ async def _people(card: CampaignCard, ledger_id: int) -> list[Finding]:
     for what, differing in PEOPLE.items():
         count = await value(differing, ledger_id)
         findings.append(
-            Finding(count == 0, f"{card.slug}: {count} people whose {what} not what their entries say.")
+            Finding(count == 0, f"{card.slug}: people whose {what} not what their entries say: {count}.")
         )
     return findings
 
@@ -140,7 +140,7 @@ async def _units(card: CampaignCard, ledger_id: int, board: Board) -> Finding:
     units = [one["unit"] for one in await rows(UNITS, ledger_id)]
     differing = [unit for unit in units if _sums(board, unit) != sums.get(unit, (0, 0, 0, 0))]
     return Finding(
-        not differing, f"{card.slug}: {len(differing)} of {len(units)} units differ from their entries."
+        not differing, f"{card.slug}: units that differ from their entries: {len(differing)} of {len(units)}."
     )
 
 
@@ -155,7 +155,7 @@ async def _corrections(card: CampaignCard, ledger_id: int) -> list[Finding]:
     told = ", ".join(map(str, improper)) or "none"
     return [
         Finding(not improper, f"{card.slug}: entries that undo, but not as they should: {told}."),
-        Finding(alone == 0, f"{card.slug}: {alone} entries that undo without a reason, or the reverse."),
+        Finding(alone == 0, f"{card.slug}: entries that undo without a reason, or the reverse: {alone}."),
     ]
 
 
@@ -184,4 +184,4 @@ async def _rounds(card: CampaignCard) -> list[Finding]:
         return []
     wrong = [str(one.week.number) for one in kept if not await follows(card, one)]
     told = ", ".join(wrong) or "none"
-    return [Finding(not wrong, f"{card.slug}: {len(kept)} rounds; that differ from the ledger: {told}.")]
+    return [Finding(not wrong, f"{card.slug}: rounds: {len(kept)}; that differ from the ledger: {told}.")]

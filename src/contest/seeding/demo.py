@@ -92,7 +92,7 @@ async def seed_demo(keyring: Keyring, now: datetime, say: Say) -> None:
         counted = await seed_history(campaign, people["helper"], now, say)
         await know_sizes()
         await begin_now()
-        say(f"{counted:,} facts went through the ledger; it is being sealed.")
+        say(f"Facts that went through the ledger: {counted:,}; it is being sealed.")
         await hash_ahead(await value(LEDGER, campaign))
         await keep_checkpoints(now)
         await decide_loaded(campaign, now)

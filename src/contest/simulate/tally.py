@@ -30,6 +30,6 @@ class CrowdTally:
 
     def line(self) -> str:
         """The counts in one line."""
-        done = f"{self.passed} lessons passed · {self.again} done again · {self.helps} helps"
-        trouble = f"{self.refusals} refusals · {self.errors} errors"
-        return f"{self.people} people came · {done} · {trouble} · {self.pace:.1f} requests/s"
+        done = f"lessons passed: {self.passed} · done again: {self.again} · helps: {self.helps}"
+        trouble = f"refusals: {self.refusals} · errors: {self.errors}"
+        return f"people who came: {self.people} · {done} · {trouble} · {self.pace:.1f} requests/s"

@@ -83,8 +83,8 @@ def backup(file: Path, passphrase_file: Path | None, force: bool) -> None:
         tell(f"WRONG  {sentence}")
     entries = sum(campaign.entries for campaign in manifest.campaigns)
     tell(
-        f"{file}: {manifest.rows.get('person', 0):,} people, {len(manifest.campaigns)} campaigns, "
-        f"{entries:,} entries, {file.stat().st_size:,} bytes. "
+        f"{file}: people: {manifest.rows.get('person', 0):,}, campaigns: {len(manifest.campaigns)}, "
+        f"entries: {entries:,}, bytes: {file.stat().st_size:,}. "
         "Without the passphrase nobody can open it, nor can you."
     )
 
@@ -118,8 +118,8 @@ def restore(file: Path, passphrase_file: Path | None, replace: bool) -> None:
 def _report(restored: Restored, settings: Settings) -> None:
     made = restored.manifest
     tell(
-        f"Restored as of {made.made_at:%Y-%m-%d %H:%M} UTC: {made.rows.get('person', 0):,} people and "
-        f"{len(made.campaigns)} campaigns, with the same standings, roots and sign-ins."
+        f"Restored as of {made.made_at:%Y-%m-%d %H:%M} UTC: people: {made.rows.get('person', 0):,}, "
+        f"campaigns: {len(made.campaigns)}, with the same standings, roots and sign-ins."
     )
     if secret_is_given() and restored.secret != settings.secret:
         tell(

@@ -48,7 +48,7 @@ def organiser(phone: str, name: str, role: str, unit: str) -> None:
 def dismiss(phone: str) -> None:
     """Take every organiser's role from the owner of this phone; their sessions end at once."""
     taken = _with_keyring(lambda keyring: dismiss_organiser(phone, keyring, now()))
-    tell(f"{taken} roles taken away.")
+    tell(f"Roles taken away: {taken}.")
 
 
 def _with_keyring(work: Callable[[Keyring], Awaitable[Result]]) -> Result:

@@ -27,7 +27,7 @@ def seed(demo: bool) -> None:
                 if demo:
                     await seed_demo(Keyring(pins, settings.secret), now(), tell)
                 else:
-                    tell(f"{await seed_province()} units added.")
+                    tell(f"Units added: {await seed_province()}.")
         finally:
             pins.close()
 

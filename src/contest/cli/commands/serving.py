@@ -66,7 +66,7 @@ def _check_connections(settings: Settings) -> None:
 
 def _supervise(settings: Settings, listening: socket.socket) -> None:
     def ready() -> None:
-        tell(f"Serving {settings.public_url} with {settings.workers} workers")
+        tell(f"Serving {settings.public_url}, workers: {settings.workers}")
 
     async def run() -> None:
         await Supervisor(settings, listening, ready, settings.workers).run()

@@ -20,7 +20,7 @@ def speak() -> None:
         async with connected(url, pool=2, deadlines=PATIENT):
             voice = voice_of(data)
             while voice:
-                tell(f"{len(await missing(voice)):,} texts to speak, by {voice.name or 'espeak-ng'}.")
+                tell(f"Texts to speak: {len(await missing(voice)):,}, by {voice.name or 'espeak-ng'}.")
                 while await speak_some(data, now()) and voice_of(data) == voice:
                     tell(f"  {len(await missing(voice)):,} left")
                 if voice_of(data) == voice:

@@ -48,7 +48,7 @@ def faults(content: LessonContent, words: Translation) -> Iterator[str]:
     if words.slug != content.slug:
         yield f"these are words of “{words.slug}”, the lesson is “{content.slug}”"
     if len(words.steps) != len(content.steps):
-        yield f"the lesson has {len(content.steps)} steps, here are {len(words.steps)}"
+        yield f"steps of the lesson: {len(content.steps)}, steps here: {len(words.steps)}"
     yield from (f"step “{step.title}” is empty" for step in words.steps if not (step.title and step.html))
     asked, told = [one.key for one in content.questions], [one.key for one in words.questions]
     if asked != told:

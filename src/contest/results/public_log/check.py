@@ -126,8 +126,8 @@ def _finding(card: CampaignCard, checked: Checked) -> Finding:
         return Finding(
             False, f"{card.slug}: the kept block roots of {_named(checked.blocks)} are not their entries'."
         )
-    roots = f"{len(checked.checkpoints)} published roots over {last} entries"
-    return Finding(True, f"{card.slug}: {roots} are what the entries say.")
+    roots = f"published roots: {len(checked.checkpoints)}, up to entry {last}"
+    return Finding(True, f"{card.slug}: {roots}; they are what the entries say.")
 
 
 def _named(blocks: Sequence[int]) -> str:
