@@ -1,6 +1,7 @@
 """The sentences a person may be told when something is refused; they know no status code."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name gettext tools look for
@@ -22,10 +23,26 @@ class FilledSentence(str):
         return made
 
 
+@dataclass(frozen=True, slots=True)
+class CountedWords:
+    """A number with what it counts, for a sentence that code says: English for one and for any other number.
+
+    Whoever tells the sentence says it in the reader's language, with `%(num)s` as that language writes it.
+    """
+
+    one: str
+    many: str
+    num: int
+
+    def __str__(self) -> str:
+        return (self.one if self.num == 1 else self.many) % {"num": self.num}
+
+
 class Refused(Exception):
     """An expected refusal; its message is said to the person, translated by the web layer.
 
-    Keyword values fill the sentence after translation: `Refused("Wait %(seconds)s seconds.", seconds=30)`.
+    Keyword values fill the sentence after translation: `Refused("Line %(line)s is too long.", line=30)`. A
+    number that may be one and stands before what it counts is `CountedWords`.
     """
 
     retry_after: int | None = None
@@ -72,10 +89,12 @@ class ReasonNeeded(Conflict):
 
 
 class Throttled(Refused):
-    """Too many tries; come back after the stated seconds."""
+    """Too many tries; come back after the stated seconds, which the message may tell as `%(wait)s`."""
 
     def __init__(self, message: str, *, retry_after: int, **values: object) -> None:
-        super().__init__(message, seconds=retry_after, **values)
+        super().__init__(
+            message, wait=CountedWords("%(num)s second", "%(num)s seconds", retry_after), **values
+        )
         self.retry_after = retry_after
 
 

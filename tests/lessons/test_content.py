@@ -98,7 +98,7 @@ def test_decomposed_letters_are_stored_composed() -> None:
         ("order: 3", "order: ba", "Expected `int`"),
         ("draw: 1\n", "", "missing required field `draw`"),
         ("groups: [nguoi_dan]", "groups: [moi_nguoi]", "groups must be some of"),
-        ("draw: 1", "draw: 2", "draw must lie between 1 and the 1 questions"),
+        ("draw: 1", "draw: 2", "draw must lie between 1 and the number of questions, 1"),
         ("pass_percent: 70", "pass_percent: 0", "pass_percent must lie between 1 and 100"),
         ("right: true", "rigth: true", "unknown field `rigth`"),
         (", right: true", "", "question ai-goi: needs exactly one right choice"),

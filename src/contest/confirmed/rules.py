@@ -84,8 +84,8 @@ SENTENCES: dict[str, str] = {
     CountFault.OUT_OF_UNREADABLE: N_("Please write in digits of how many people, or leave it empty."),
     CountFault.MORE_THAN_OF: N_("More people are confirmed than there are."),
     CountFault.MORE_THAN_DECLARED: N_(
-        "The units there declared %(more)s people in all. Please look at the number, or have the number of "
-        "people of the unit put right first."
+        "The units there declared fewer people in all: %(more)s. Please look at the number, or have the "
+        "number of people of the unit put right first."
     ),
     CountFault.DAY_MISSING: N_("Please write the day on which it was so."),
     CountFault.DAY_UNREADABLE: N_("Please write the day as 31/10/2026."),

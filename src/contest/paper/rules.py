@@ -29,7 +29,9 @@ NUMBER_DIGITS = 8
 FEWEST_DIGITS = 4
 
 NOBODY = N_("Nobody among your people has this name or number. Please make an account for them first.")
-SEVERAL = N_("%(people)s people have this name. Please choose one from the list or type the sign-in number.")
+SEVERAL = N_(
+    "Several people have this name: %(people)s. Please choose one from the list or type the sign-in number."
+)
 OWN_LINE = N_("Whoever teaches or keys the sheet does not stand on it.")
 CHOOSE_LESSON = N_("Please type the number of a lesson that stands on this sheet.")
 WITHDRAWN = N_(

@@ -6,7 +6,7 @@ from datetime import datetime
 from contest.campaigns.queries import CampaignCard
 from contest.campaigns.words import PHASE_LABELS
 from contest.clock import now
-from contest.errors import N_, NotFound
+from contest.errors import N_, CountedWords, NotFound
 from contest.lessons import library
 from contest.previews.card import BoardLine, Figure, PreviewCard
 from contest.results.certification import queries as results
@@ -20,21 +20,14 @@ from contest.units.queries import UnitCard
 from contest.units.rules import UnitKind, UnitName
 from contest.web import drawings
 from contest.web.environment import day, few, number
-from contest.web.language import gettext
+from contest.web.language import counted, gettext
 
 KICKER = N_("Thi Đua Số · Digital literacy for all")
-LESSON = N_("Lesson · %(minutes)s minutes · no cost")
 AS_OF = N_("Numbers of %(day)s")
 PLACE = N_("Place %(place)s of %(units)s · %(cluster)s")
 FINAL = N_("Final results")
-ALL_LESSONS = N_("%(lessons)s short lessons of digital skills")
-EACH = N_("Each takes about %(minutes)s minutes, costs nothing, and needs no account to try")
-CERTIFIED = N_("campaigns with final results")
 REACHED = N_("people have reached the standard")
-OF_ELIGIBLE = N_("of %(eligible)s people reached the standard")
 TAKING_PART = N_("people taking part")
-UNITS = N_("of %(units)s units take part")
-HELPS = N_("times neighbours helped one another")
 UNDER = N_("under %(score)s")
 # What fits a picture so that it can be read as small as a chat shows it.
 LINES = 4
@@ -73,7 +66,11 @@ def _scene(drawing: str) -> str:
 
 async def _lesson(slug: str, host: str) -> PreviewCard:
     content = (await library.lesson(slug)).content
-    kicker = _say(LESSON, minutes=number(content.minutes))
+    kicker = counted(
+        CountedWords(
+            "Lesson · %(num)s minute · no cost", "Lesson · %(num)s minutes · no cost", content.minutes
+        )
+    )
     title, under = content.title.spoken("vi"), content.objective.spoken("vi")
     return PreviewCard(kicker, title, under, gettext(KICKER), host, scene=_scene(content.drawing))
 
@@ -82,14 +79,27 @@ async def _lessons(host: str) -> PreviewCard:
     contents = [one.content for one in await library.published()]
     if not contents:
         raise NotFound(NO_PICTURE)
-    minutes = number(await library.usual_minutes())
     return PreviewCard(
         kicker=gettext(KICKER),
-        title=_say(ALL_LESSONS, lessons=number(len(contents))),
-        under=_say(EACH, minutes=minutes),
+        title=counted(_lessons_of(len(contents))),
+        under=counted(_each_takes(await library.usual_minutes())),
         told=day(now()),
         address=host,
         scene=_scene(contents[0].drawing),
+    )
+
+
+def _lessons_of(lessons: int) -> CountedWords:
+    return CountedWords(
+        "%(num)s short lesson of digital skills", "%(num)s short lessons of digital skills", lessons
+    )
+
+
+def _each_takes(minutes: int) -> CountedWords:
+    return CountedWords(
+        "Each takes about %(num)s minute, costs nothing, and needs no account to try",
+        "Each takes about %(num)s minutes, costs nothing, and needs no account to try",
+        minutes,
     )
 
 
@@ -103,7 +113,11 @@ async def _results(host: str) -> PreviewCard:
         under=_begun(", ".join(one.name for one in campaigns[:2])),
         told=day(now()),
         address=host,
-        figures=(Figure(number(len(campaigns)), gettext(CERTIFIED)),),
+        figures=(
+            _figure(
+                CountedWords("campaign with final results", "campaigns with final results", len(campaigns))
+            ),
+        ),
     )
 
 
@@ -137,10 +151,27 @@ def _place(standing: UnitStanding) -> str:
 
 def _figures(numbers: Numbers, card: UnitCard) -> Iterator[Figure]:
     if numbers.eligible and numbers.achievers:
-        yield Figure(few(numbers.achievers), _say(OF_ELIGIBLE, eligible=number(numbers.eligible)))
+        yield Figure(few(numbers.achievers), counted(_of_eligible(numbers.eligible)))
     if numbers.eligible and numbers.participants:
         yield Figure(few(numbers.participants), gettext(TAKING_PART))
-    yield Figure(number(numbers.helps), gettext(HELPS))
+    yield _helps(numbers.helps)
+
+
+def _of_eligible(people: int) -> CountedWords:
+    return CountedWords(
+        "of %(num)s person reached the standard", "of %(num)s people reached the standard", people
+    )
+
+
+def _helps(times: int) -> Figure:
+    return _figure(
+        CountedWords("time neighbours helped one another", "times neighbours helped one another", times)
+    )
+
+
+def _figure(what: CountedWords) -> Figure:
+    """A number, and below it what it counts."""
+    return Figure(number(what.num), counted(what))
 
 
 def _board(boards: Boards, slug: str, track: str, key: str, host: str) -> PreviewCard:
@@ -171,10 +202,14 @@ def _campaign(campaign: LiveCampaign, host: str) -> PreviewCard:
         address=host,
         figures=(
             Figure(few(sums.reached), gettext(REACHED)),
-            Figure(number(sums.taking_part), _say(UNITS, units=number(sums.units))),
-            Figure(number(sums.helps), gettext(HELPS)),
+            Figure(number(sums.taking_part), counted(_of_units(sums.units))),
+            _helps(sums.helps),
         ),
     )
+
+
+def _of_units(units: int) -> CountedWords:
+    return CountedWords("of %(num)s unit taking part", "of %(num)s units taking part", units)
 
 
 async def _result(slug: str, host: str) -> PreviewCard:

@@ -30,7 +30,7 @@ REFUSED_SOURCES = Counter(
 )
 log = structlog.get_logger()
 
-WAIT = N_("Too many wrong tries. Please try again in %(seconds)s seconds.")
+WAIT = N_("Too many wrong tries. Please try again in %(wait)s.")
 ASK = N_("This account is locked after many wrong tries. Please ask your helper or organiser for a new PIN.")
 
 COUNT_TRY = f"""

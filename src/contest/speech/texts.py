@@ -34,8 +34,8 @@ ALWAYS = (
     N_("Tap the answer you choose"),
 )
 
-RIGHT = N_("%(right)s of %(of)s questions right.")
-NEEDED = N_("%(needed)s are needed.")
+RIGHT = N_("Questions right: %(right)s of %(of)s.")
+NEEDED = N_("Needed: %(needed)s.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from contest.errors import FilledSentence, Refused
+from contest.errors import CountedWords, FilledSentence, Refused
 
 LANGUAGES = ("vi", "en")
 DEFAULT = "vi"
@@ -97,6 +97,11 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _calling(text, current.get(), addressed.get())
 
 
+def counted(what: CountedWords) -> str:
+    """Say a number with what it counts; the number as this language writes it."""
+    return ngettext(what.one, what.many, what.num) % {"num": format_decimal(what.num, locale=current.get())}
+
+
 def say(refusal: Refused) -> str:
     """The sentence of a refusal, translated and filled in; its numbers as this language writes them."""
     return gettext(refusal.message)
@@ -107,6 +112,8 @@ def _written(values: Mapping[str, object]) -> dict[str, object]:
 
 
 def _shown(value: object) -> object:
+    if isinstance(value, CountedWords):
+        return counted(value)
     return format_decimal(value, locale=current.get()) if type(value) is int else value
 
 

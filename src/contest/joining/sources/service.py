@@ -19,7 +19,7 @@ DAY = timedelta(days=1)
 
 WAIT = N_(
     "Many accounts are being opened from this network at this moment. Please press the button again "
-    "in %(seconds)s seconds. It goes at once with the code on your unit's poster, or through a helper."
+    "in %(wait)s. It goes at once with the code on your unit's poster, or through a helper."
 )
 
 

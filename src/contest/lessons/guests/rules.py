@@ -26,8 +26,8 @@ TRIED = N_(
     "quizzes are open at once."
 )
 CROWDED = N_(
-    "Many quizzes are being opened from this network at this moment. Please try again in %(seconds)s "
-    "seconds. With an account it goes at once."
+    "Many quizzes are being opened from this network at this moment. Please try again in %(wait)s. "
+    "With an account it goes at once."
 )
 
 

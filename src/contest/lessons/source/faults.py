@@ -82,7 +82,7 @@ def _of_lesson(content: LessonContent) -> Iterator[LessonFault]:
     if not 1 <= content.draw <= len(content.questions):
         yield fault(
             "draw",
-            N_("draw must lie between 1 and the %(questions)s questions"),
+            N_("draw must lie between 1 and the number of questions, %(questions)s"),
             questions=len(content.questions),
         )
     if not all(line.vi and line.en for line in content.checklist):

@@ -28,19 +28,23 @@ SEEN: dict[tuple[SignalRule, str], str] = {
         "%(people)s people helped one another %(helps)s times and hardly anybody else."
     ),
     (SignalRule.CONCENTRATION, ""): N_(
-        "%(helps)s helps of one person went to %(people)s people who had registered by themselves."
+        "%(helps)s helps of one person went to very few people, %(people)s in all, who had "
+        "registered by themselves."
     ),
     (SignalRule.NEVER_NEAR, ""): N_(
-        "After %(helps)s helps of one person the learner passed the lesson within %(hours)s hours "
-        "%(near)s times."
+        "%(helps)s helps of one person: after %(near)s of them the learner passed the "
+        "lesson within %(hours)s hours."
     ),
     (SignalRule.IMPOSSIBLE_SPEED, "quiz"): N_(
-        "%(passes)s quizzes were passed, each in %(seconds)s seconds or less."
+        "%(passes)s quizzes were passed. Seconds that the slowest of them took: %(seconds)s."
     ),
     (SignalRule.IMPOSSIBLE_SPEED, "reading"): N_(
-        "%(passes)s quizzes were passed faster than their questions can be read."
+        "Quizzes that were passed faster than their questions can be read: %(passes)s."
     ),
-    (SignalRule.IMPOSSIBLE_SPEED, "pace"): N_("%(passes)s lessons were passed within %(seconds)s seconds."),
+    (SignalRule.IMPOSSIBLE_SPEED, "pace"): N_(
+        "%(passes)s lessons were passed, one at once after the other. Seconds from the "
+        "first to the last: %(seconds)s."
+    ),
     (SignalRule.IMPOSSIBLE_SPEED, "codes"): N_(
         "%(helps)s help codes were confirmed less than %(seconds)s seconds after they were shown."
     ),
@@ -65,11 +69,11 @@ SEEN: dict[tuple[SignalRule, str], str] = {
         "sitting and were not seen again for %(hours)s hours."
     ),
     (SignalRule.PAPER_SHEET, "drawn"): N_(
-        "%(lines)s lines of paper sheet %(sheet)s were drawn by lot to be compared with the paper."
+        "Lines of paper sheet %(sheet)s that were drawn by lot, to be compared with the paper: %(lines)s."
     ),
     (SignalRule.PAPER_SHEET, "rest"): N_(
-        "A line of paper sheet %(sheet)s was not found on the paper as it was keyed; its other %(lines)s "
-        "lines are compared as well."
+        "A line of paper sheet %(sheet)s was not found on the paper as it was keyed. Its "
+        "other lines are compared as well: %(lines)s."
     ),
     (SignalRule.FOLLOW_UP, ""): N_(
         "Called on by lot, the person said of a pass beside a helper or on paper that it was not so."
