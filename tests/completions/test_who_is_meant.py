@@ -103,6 +103,21 @@ def test_a_phone_held_by_others_alone_changes_nothing(name, part, near):
     assert with_it == who(line(name, part=part), *people, near=near)
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Chá Thị Ngọc", 1),
+        ("Cha Thi Ngoc", 1),
+        ("Chá Thi Ngọc", "nobody"),
+        ("Chà Thị Ngọc", "nobody"),
+        ("Vang A Pao", "nobody"),
+    ],
+)
+def test_only_a_name_without_any_accent_is_that_of_the_one_it_can_be(written, meant):
+    pao = (PAO, somebody(4, "Vang A Páo", unit=VILLAGE))
+    assert who(line(written), NGOC, *pao, near=True) == meant
+
+
 TWINS = (
     somebody(1, "Quàng A Sình", unit=VILLAGE, cards={"03352-017-0042"}),
     somebody(2, "Quàng A Sình", unit=VILLAGE, cards={"03352-017-0043"}),

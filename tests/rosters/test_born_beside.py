@@ -33,6 +33,7 @@ from contest.rosters.cells.written_names import read_name
         ("Lò Văn An/1990", "1990", "Lò Văn An"),
         ("Lò Văn An SN: 88", "1988", "Lò Văn An"),
         ("Lò Văn An sn '05", "2005", "Lò Văn An"),
+        ("Lò Văn An sn ’05", "2005", "Lò Văn An"),
         ("Lò Văn An sinh năm 30", "1930", "Lò Văn An"),
         ("Lò Văn An ns 29", "2029", "Lò Văn An"),
         ("Lò Văn Sinh 1990", "1990", "Lò Văn Sinh"),

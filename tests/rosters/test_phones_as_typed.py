@@ -89,7 +89,7 @@ def test_one_phone_beside_a_name_is_that_persons_and_two_are_nobodys():
     assert phone_beside("Lò Văn An") == Phone()
 
 
-@pytest.mark.parametrize("text", ["NV-0912111005", "+84912111005", "84912111005", "01652111006"])
+@pytest.mark.parametrize("text", ["NV-0912111005", "+84912111005", "84912111005", "01652111006", "09⑩345678"])
 def test_a_whole_phone_as_a_number_is_one(text):
     assert phone_as_number(text) is not None
 
@@ -104,7 +104,7 @@ def test_other_numbers_are_no_phones(text):
 @pytest.mark.parametrize(
     "text",
     ["011090000123", "011 090 000 123", "CCCD 011090000123", "CCCD: 001090000123", "096090000123 (mới)",
-     "O11090000123", "010090000123", "091090000123"],
+     "O11090000123", "010090000123", "091090000123", "0⑪09000⑫㉞"],
 )  # fmt: skip
 def test_the_number_of_an_identity_card_is_found_whatever_stands_beside_it(text):
     assert is_paper(text)

@@ -146,7 +146,7 @@ class UnitPeople:
     def _one_of(self, named: Sequence[Somebody], line: CompletionLine) -> Somebody | CourseFaultKind:
         """The only one of those of one name and number or phone, or the one in the unit that is named."""
         unit = self._units.named(line.part)
-        if len(named) > 1 and isinstance(unit, NamedPart):
+        if isinstance(unit, NamedPart):
             named = self._in(unit, named, line.day) or named
         return named[0] if len(named) == 1 else _why_several(named)
 
