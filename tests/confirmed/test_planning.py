@@ -76,3 +76,56 @@ def test_fewer_than_before_is_written_with_a_remark():
     assert [(one.kind, one.more) for one in made.notes] == [(CountFault.FEWER_THAN_BEFORE, "41")]
     assert not plan(content(("A", TOLD)), find, standing(40, date(2026, 10, 1))).notes
     assert not plan(content(("A", TOLD)), find, standing(60, date(2026, 11, 1))).notes
+
+
+def test_each_row_shows_what_would_be_written_beside_what_stood_and_what_is_noticed():
+    labels = {"confirmed": "Confirmed", "unit": "Unit"}
+    told = replace(TOLD, confirmed=40, out_of=45, document="5/BC")
+    before = standing(60, date(2026, 9, 30), 4) | standing(38)
+    read = content(("A", told), ("A", told), ("Z", told))
+    made = plan(read, find, before)
+    assert summary(made) == CountSummary(0, 1, 1, 2, 2)
+
+    changed, same, *out = plan_rows(made, read, before, labels)
+    assert (changed.verdict, same.verdict) == (Verdict.CHANGE, Verdict.SAME)
+    assert [(cell.column, cell.value, cell.before) for cell in changed.cells] == [
+        ("group", "nguoi_dan", None),
+        ("confirmed", "40", "38"),
+        ("out_of", "45", ""),
+        ("day", "31/10/2026", None),
+        ("source", "Công an xã", None),
+        ("document", "5/BC", ""),
+    ]
+    assert [cell.before for cell in same.cells] == [None] * 6
+    assert [(note.column, note.kind, note.value, note.more) for note in (*changed.notes, *same.notes)] == [
+        ("Confirmed", CountFault.FEWER_THAN_BEFORE, "", "60"),
+        ("", CountFault.SAID_ABOVE, "", "2"),
+    ]
+    assert [(row.place, row.cells, [note.column for note in row.notes]) for row in out] == [
+        ("4", (), ["Unit"]),
+        ("99", (), ["Confirmed"]),
+    ]
+
+
+def test_of_a_row_put_right_what_is_no_more_told_shows_what_stood():
+    stood = {(1, "nguoi_dan", DAY): Standing(5, replace(TOLD, group="nguoi_dan", out_of=45, document="5/BC"))}
+    (row, _) = plan_rows(plan(content(("A", TOLD)), find, stood), content(("A", TOLD)), stood, {})
+    assert [(cell.column, cell.value, cell.before) for cell in row.cells if cell.before] == [
+        ("out_of", "", "45"),
+        ("document", "", "5/BC"),
+    ]
+
+
+def test_a_group_that_is_not_that_of_the_unit_keeps_a_row_out_with_its_name():
+    made = plan(content(("A", replace(TOLD, group="can_bo"))), find, {})
+    assert [(one.line, one.column, one.kind, one.value) for one in made.faults][1:] == [
+        (2, "group", CountFault.GROUP_OTHER, "can_bo")
+    ]
+
+
+def test_a_number_of_a_row_that_is_too_high_is_told_with_it():
+    made = plan(content(("A", replace(TOLD, confirmed=91)), ("Z", TOLD)), find, {})
+    assert [(one.line, one.column, one.value, one.more) for one in made.faults][1:] == [
+        (2, "confirmed", "91", "90"),
+        (3, "unit", "Z", ""),
+    ]

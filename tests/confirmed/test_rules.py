@@ -56,6 +56,9 @@ def test_numbers_are_read_as_offices_write_them(text: str, found: int):
         ("", CountFault.COUNT_MISSING),
         ("-5", CountFault.COUNT_NEGATIVE),
         ("− 5", CountFault.COUNT_NEGATIVE),
+        ("–5", CountFault.COUNT_NEGATIVE),
+        ("—  5", CountFault.COUNT_NEGATIVE),
+        ("– năm", CountFault.COUNT_UNREADABLE),
         ("=1+1", CountFault.FORMULA),
         ("@SUM(A1)", CountFault.FORMULA),
         ("12,5", CountFault.COUNT_UNREADABLE),
@@ -85,6 +88,7 @@ def test_days_and_sources_have_bounds():
         "",
         LONG_REASON,
     )
+    assert reason_wrong("x" * 200) == ""
 
 
 def test_a_unit_has_the_group_of_its_track_and_a_place_any():
@@ -97,6 +101,7 @@ def test_a_unit_has_the_group_of_its_track_and_a_place_any():
 def test_no_more_people_are_confirmed_than_there_are():
     unit = DeclaredUnit("village", {EVERYBODY: 45})
     assert people_wrong(TOLD, unit) is None
+    assert people_wrong(replace(TOLD, confirmed=45), unit) is None
     assert people_wrong(replace(TOLD, confirmed=46), unit) == (CountFault.MORE_THAN_OF, 45)
     assert people_wrong(replace(TOLD, confirmed=46, out_of=None), unit) == (CountFault.MORE_THAN_DECLARED, 45)
     # Where nobody declared anything there is nothing to hold it against.

@@ -28,6 +28,15 @@ from contest.rosters.cells.written_names import read_name
         ("Hộ ông Quàng Văn Inh", "Quàng Văn Inh"),
         ("Gia đình chị Lò Thị Mai", "Lò Thị Mai"),
         ("Bà Lò Thị Mai", "Lò Thị Mai"),
+        ("Lò Văn An : : :", "Lò Văn An"),
+        ("Lò Văn An *,*,", "Lò Văn An"),
+        ("Lò Văn An -:-:-", "Lò Văn An"),
+        ("‘Y Bla’", "Y Bla"),
+        ("‘Lò Văn An‘", "Lò Văn An"),
+        ("ʼLò Văn An", "Lò Văn An"),
+        ("ʼLò Văn Anʼ", "Lò Văn An"),
+        ("'`Lò Văn An`'", "Lò Văn An"),
+        ("'´Lò Văn An´'", "Lò Văn An"),
     ],
 )
 def test_what_stands_behind_or_before_one_name_is_none_of_it(text, name):
@@ -49,6 +58,10 @@ def test_what_stands_behind_or_before_one_name_is_none_of_it(text, name):
 )
 def test_what_belongs_to_a_name_stays(name):
     assert (read_name(name).name, read_name(name).kind) == (name, None)
+
+
+def test_only_signs_are_taken_from_before_a_name():
+    assert bare_name("zét lò *").name == "zét lò"
 
 
 @pytest.mark.parametrize(
