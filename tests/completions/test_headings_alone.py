@@ -1,4 +1,4 @@
-"""What the headings of lists of completions mean, and how surely: whole, by their beginning or by a phrase."""
+"""What headings of lists of completions mean, and how surely: whole, by their beginning or by a phrase."""
 
 import pytest
 

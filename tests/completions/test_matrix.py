@@ -90,9 +90,9 @@ def test_without_a_day_each_cell_says_that_it_is_missing():
     read = content(HEADINGS, ("1", "Lò Văn Hặc", "", "x", "3/9/2026", "25/11/2026"), day="")
 
     assert done(read) == [(2, "zalo", "03/09")]
-    assert [(one.kind, one.lesson) for one in read.faults] == [
-        ("day_missing", "vneid"),
-        ("day_later", "scams"),
+    assert [(one.kind, one.lesson, one.value) for one in read.faults] == [
+        ("day_missing", "vneid", ""),
+        ("day_later", "scams", "25/11/2026"),
     ]
 
 

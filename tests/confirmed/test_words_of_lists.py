@@ -15,7 +15,7 @@ HEADINGS = {
     CountColumn.PLACE: "Thuộc xã|Thuộc phường|Xã, phường|Xã|Phường|Lies in|Commune",
     CountColumn.GROUP: "Nhóm người|Nhóm|Đối tượng|Group of people",
     CountColumn.OUT_OF: (
-        "Trên tổng số|Tổng số|Tổng số người|Tổng dân số|Dân số|Số người thuộc diện cấp|Of how many people|Total"
+        "Trên tổng số|Tổng số|Tổng số người|Tổng dân số|Dân số|Số người thuộc diện|Of how many|Total"
     ),
     CountColumn.CONFIRMED: (
         "Số người được xác nhận|Đã xác nhận|Được xác nhận mức 2|Số xác nhận|Số đã xác nhận|Số được xác nhận|"

@@ -1,11 +1,8 @@
 """Text struck through in part in sheets of LibreOffice and on web pages, as in those of Excel."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from contest.sheets import Noted, Oddity
-from contest.sheets.pieces import Pieces
 from contest.sheets.reading import read_sheet
 from tests.sheets.test_opendocument import cell, ods, row, table
 
@@ -101,21 +98,3 @@ async def test_a_cell_with_a_line_is_struck_and_the_next_one_is_not():
     read = await read_sheet(page.encode())
 
     assert (read.rows[0].cells, read.rows[0].struck) == (("Lò", "Văn"), (0,))
-
-
-@given(st.lists(st.tuples(st.text(alphabet="ab ", max_size=4), st.booleans()), max_size=6))
-def test_pieces_keep_all_and_leave_what_is_struck_through(pieces):
-    text = Pieces()
-    for piece, struck in pieces:
-        text.add(piece, struck=struck)
-    says = [struck for piece, struck in pieces if piece.strip()]
-
-    assert text.whole == "".join(piece for piece, _ in pieces)
-    assert bool(text) is bool(pieces)
-    assert text.is_struck is (bool(says) and all(says))
-    assert text.is_partly_struck is (any(says) and not all(says))
-    kept = "".join(piece for piece, struck in pieces if not struck)
-    left = text.left if text.is_partly_struck else kept
-    assert left.replace(" ", "") == kept.replace(" ", "")
-    text.clear()
-    assert (text.whole, bool(text), text.is_struck, text.is_partly_struck) == ("", False, False, False)

@@ -27,9 +27,10 @@ from contest.rosters.cells.phones import read_phone
 from contest.rosters.cells.written_names import read_name
 from contest.rosters.faults import COSTLY
 
-_NAMES = (CourseColumn.SURNAME, CourseColumn.MIDDLE, CourseColumn.GIVEN, CourseColumn.NAME)
 # A day or a number is no unit.
 MANY_DIGITS = 6
+# Digits alone are a score, and no day counted from 1900.
+_SCORE = re.compile(r"\d+(?:[.,]\d+)?")
 VILLAGE_CODE = re.compile(r"\d{5}-\d{3}")
 _COMMUNE = re.compile(r"(?:xã|phường|đặc khu|thị trấn|[xp]\.)", re.IGNORECASE)
 # What says whether a course is finished, the plainest first.
@@ -148,7 +149,7 @@ class _Row:
         self._marks = marks
         self._columns = {column: None for at in head.lists for column in at}
         self.cells = {column: text.strip() for column, text in one.row.cells.items()}
-        self.written = " ".join(filter(None, (self.cells.get(column) for column in _NAMES)))
+        self.written = self.cells.get(CourseColumn.NAME, "")
         self.faults: list[CourseFault] = []
 
     def fault(self, column: str, kind: str, value: str, more: str = "", lesson: str = "") -> None:
@@ -225,9 +226,12 @@ class _Row:
     def _day_in(self, column: str) -> date | None:
         """The day that stands where a result is expected."""
         text = self.cells.get(column, "")
-        number = text.replace(".", "").replace(",", "").isdecimal()
         odd = self._one.row.odd.get(column)
-        return None if number and odd is None else day_of(text, odd, month_first=self._month_first)
+        return (
+            None
+            if _SCORE.fullmatch(text) and odd is None
+            else day_of(text, odd, month_first=self._month_first)
+        )
 
     def _of_columns(self, columns: Sequence[str]) -> list[tuple[str, date]]:
         """Each column of a lesson says by itself whether it is finished, and perhaps when."""

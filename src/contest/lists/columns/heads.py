@@ -190,8 +190,11 @@ def _chosen(
     for column, name in sorted(by_hand.items()):
         if name != NOT_READ and column < width:
             at[name] = (*at.get(name, ()), column)
-    parts = [at.pop(half, ()) for half in halves] if need not in at else []
-    if parts and parts[-1]:
+    parts = [at.pop(half, ()) for half in halves]
+    if need in at or any(parts[-1:]):
+        # What is said to be the name beside parts of it is a part, too: the last one where none else is.
+        behind = 1 if any(parts[-1:]) else len(parts)
+        parts.insert(behind, at.get(need, ()))
         at[need] = tuple(column for part in parts for column in part)
     if need not in at:
         return None

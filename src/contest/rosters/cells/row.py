@@ -95,17 +95,7 @@ class RosterLine:
 
     def name(self) -> str:
         """The cleaned name; a name that is refused still shields whoever bears it."""
-        text = " ".join(
-            filter(
-                None,
-                (
-                    self.cell(RosterColumn.SURNAME),
-                    self.cell(RosterColumn.GIVEN),
-                    self.cell(RosterColumn.NAME),
-                ),
-            )
-        )
-        text = self._without_told(text)
+        text = self._without_told(self.cell(RosterColumn.NAME))
         odd = self.odd(RosterColumn.NAME)
         if (odd is not None and odd.kind in _BROKEN) or is_error(text):
             self.fault(RosterColumn.NAME, RosterFaultKind.NAME_NOT_STORED, text)
