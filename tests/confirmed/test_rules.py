@@ -26,10 +26,11 @@ from contest.confirmed.rules import (
     reason_wrong,
     source_wrong,
     telling_few,
+    telling_few_of_groups,
 )
 from contest.confirmed.together import may_be_told, overview
 from contest.people.rules import TargetGroup
-from contest.units.rules import UnitName
+from contest.units.rules import Track, UnitName
 from leaderboard.few import PeopleCount
 
 TODAY = date(2026, 11, 30)
@@ -96,6 +97,7 @@ def test_a_unit_has_the_group_of_its_track_and_a_place_any():
     assert group_for("hoc_sinh", "village") is CountFault.GROUP_OTHER
     assert group_for("hoc_sinh", None) == "hoc_sinh" and group_for(EVERYBODY, None) == EVERYBODY
     assert group_for("ai", None) is CountFault.GROUP_UNKNOWN
+    assert {*GROUP_OF_TRACK} == {*map(str, Track)}
 
 
 def test_no_more_people_are_confirmed_than_there_are():
@@ -122,6 +124,11 @@ def test_units_are_left_out_where_they_would_tell_of_few():
     assert telling_few(counts((2, 1, "nguoi_dan", 50), (3, 1, "nguoi_dan", 3))) == frozenset()
     # Another group of the place says nothing of these.
     assert telling_few(counts((1, 9, "hoc_sinh", 52), (2, 1, "nguoi_dan", 50))) == frozenset()
+
+
+def test_everybody_together_alone_tells_of_no_groups():
+    assert telling_few_of_groups(counts((1, 9, EVERYBODY, 3))) == frozenset()
+    assert telling_few_of_groups(counts((1, 9, EVERYBODY, 57), (1, 9, "can_bo", 54))) == {1}
 
 
 def latest(unit: int, above: int | None, kind: str, confirmed: int, group: str = EVERYBODY) -> LatestCount:

@@ -12,7 +12,7 @@ from tests.confirmed.test_lines import HEAD, TODAY, read, workbook
 BESIDE = ForAll(date(2026, 10, 31), "Công an xã")
 HEADINGS = {
     CountColumn.CODE: "Mã đơn vị|Mã|Code",
-    CountColumn.PLACE: "Thuộc xã|Thuộc phường|Xã, phường|Xã|Phường|Lies in|Commune",
+    CountColumn.PLACE: "Thuộc|Thuộc xã|Thuộc phường|Xã, phường|Xã|Phường|Lies in|Commune",
     CountColumn.GROUP: "Nhóm người|Nhóm|Đối tượng|Group of people",
     CountColumn.OUT_OF: (
         "Trên tổng số|Tổng số|Tổng số người|Tổng dân số|Dân số|Số người thuộc diện|Of how many|Total"
@@ -27,7 +27,7 @@ HEADINGS = {
     CountColumn.UNIT: "Tên đơn vị|Đơn vị|Tên|Thôn|Bản|Địa bàn|Địa phương|Unit|Name",
 }
 GROUPS = {
-    "": "|Tất cả|Chung|Tổng|Everybody",
+    "": "|–|Tất cả|Chung|Tổng|Everybody",
     "nguoi_dan": "Người dân|Dân|Residents|nguoi_dan",
     "nguoi_lao_dong": "Người lao động|Lao động|Workers|Công nhân",
     "hoc_sinh": "Học sinh|Học sinh, sinh viên|Pupils",
@@ -107,8 +107,19 @@ def test_a_number_that_was_cut_is_never_made_up(odd: Oddity):
 
 
 def test_a_stored_number_is_read_only_where_it_is_one():
-    (line,) = read(told(), beside=BESIDE, noted=(Noted(3, 5, Oddity.NUMBER, "7.5"),)).lines
-    assert line.told.confirmed == 7
+    def confirmed(shown: str, odd: Oddity, stored: str) -> list[int]:
+        found = read(told(confirmed=shown), beside=BESIDE, noted=(Noted(3, 5, odd, stored),))
+        return [line.told.confirmed for line in found.lines]
+
+    assert confirmed("7", Oddity.NUMBER, "7.5") == [7]
+    assert confirmed("1,3", Oddity.NUMBER, "1250") == [1250]
+    assert confirmed("7", Oddity.STRUCK, "9") == [7]
+
+
+def test_a_heading_of_places_alone_heads_no_numbers():
+    rows = (("Xã", ""), ("Xã, phường", "Số đã xác nhận"), ("Xã Nà Tấu", "12"))
+    found = read_counts(workbook(*rows), BESIDE, TODAY)
+    assert found is not None and [one.unit for one in found.lines] == ["Xã Nà Tấu"]
 
 
 def test_a_day_that_cannot_be_names_its_cell():
@@ -132,7 +143,7 @@ def test_the_first_visible_table_with_its_headings_is_read_however_long_the_titl
 
 
 def test_of_two_columns_headed_alike_the_first_is_read():
-    rows = (("Tên", "Tên", "Đã xác nhận"), ("Bản Nà", "Bản Co", "7"), ("Bản Co",))
+    rows = (("Tên", "Tên", "Đã xác nhận"), ("Bản Nà", "Bản Co", "7"), ("Bản Co", ""))
     found = read_counts(workbook(*rows), BESIDE, TODAY)
     assert found is not None
     assert [one.unit for one in found.lines] == ["Bản Nà"]

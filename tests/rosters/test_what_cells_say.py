@@ -55,6 +55,21 @@ def test_who_only_may_have_left_stays():
 def test_the_words_that_say_so_are_no_part_of_the_name():
     assert line("nghỉ việc", name="Lò Văn An (nghỉ việc)")[0].name() == "Lò Văn An"
     assert line("Nghỉ việc", name="Lò Văn An")[0].name() == "Lò Văn An"
+    assert line("nghỉ việc", name="Lò Văn An nghỉ việc")[0].name() == "Lò Văn An"
+
+
+@pytest.mark.parametrize(
+    ("age", "phone", "tail", "kinds"),
+    [
+        ("0912000852", "", "852", ["phone_elsewhere"]),
+        ("0912000853", "0912000854", "854", ["age_unreadable"]),
+    ],
+)
+def test_a_phone_in_the_column_of_ages_is_the_phone_where_there_is_no_other(age, phone, tail, kinds):
+    content = read(person(born=age)[:2] + (phone, "", age, ""), headings=HEADINGS)
+
+    assert [(row.tail, row.band) for row in content.rows] == [(tail, None)]
+    assert [one.kind for one in (*content.faults, *content.notes)] == kinds
 
 
 def test_until_it_is_known_a_list_is_not_in_capitals():

@@ -51,13 +51,11 @@ COLUMN_LABELS: dict[str, str] = {
     CountColumn.SOURCE: N_("Told by"),
     CountColumn.DOCUMENT: N_("Number of the document"),
 }
-# By what the headings begin, the surest first; the empty list we give is headed by the first of each.
+# By what headings begin: "ma" is "Mã đơn vị" as well. The first column that fits counts.
 _HEADINGS: Mapping[str, tuple[str, ...]] = {
-    CountColumn.CODE: ("ma don vi", "ma", "code"),
-    CountColumn.PLACE: (
-        "thuoc xa", "thuoc phuong", "thuoc", "xa phuong", "xa", "phuong", "lies in", "commune",
-    ),
-    CountColumn.GROUP: ("nhom nguoi", "nhom", "doi tuong", "group"),
+    CountColumn.CODE: ("ma", "code"),
+    CountColumn.PLACE: ("thuoc", "xa", "phuong", "lies in", "commune"),
+    CountColumn.GROUP: ("nhom", "doi tuong", "group"),
     CountColumn.OUT_OF: (
         "tren tong so", "tong so", "tong dan so", "dan so", "so nguoi thuoc dien", "of how many", "total",
     ),
@@ -69,7 +67,7 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = {
     CountColumn.DAY: ("tinh den ngay", "ngay", "thoi diem", "as of", "date"),
     CountColumn.DOCUMENT: ("so van ban", "so hieu", "van ban", "cong van", "document"),
     CountColumn.SOURCE: ("nguon", "co quan bao", "noi bao", "source", "told by"),
-    CountColumn.UNIT: ("ten don vi", "don vi", "ten", "thon", "ban", "dia ban", "dia phuong", "unit", "name"),
+    CountColumn.UNIT: ("ten", "don vi", "thon", "ban", "dia ban", "dia phuong", "unit", "name"),
 }  # fmt: skip
 _GROUPS: Mapping[str, str] = {
     "": EVERYBODY, "tat ca": EVERYBODY, "chung": EVERYBODY, "tong": EVERYBODY, "everybody": EVERYBODY,
@@ -80,7 +78,7 @@ _GROUPS: Mapping[str, str] = {
     "can bo": "can_bo", "can bo cong chuc": "can_bo", "cong chuc": "can_bo", "khu vuc cong": "can_bo",
     "can bo cong chuc vien chuc": "can_bo", "public sector": "can_bo",
 }  # fmt: skip
-_TOTALS = ("tong", "tong cong", "tong so", "cong", "toan xa", "toan tinh", "total", "sum")
+_TOTALS = ("tong", "tong so", "cong", "toan xa", "toan tinh", "total", "sum")
 
 NO_COLUMNS = N_(
     "No row of this file heads a column of units and a column of confirmed people. Our empty list has them."
@@ -189,7 +187,7 @@ def _rows(
         names[row.number] = _shown(cells.get(CountColumn.UNIT) or cells.get(CountColumn.CODE, ""))
         told = _CountRow(row.number, cells, notes, beside, today)
         line = told.line()
-        if line is not None and not told.faults:
+        if line is not None:
             lines.append(line)
         faults += told.faults
     return ReadCounts(tuple(lines), tuple(faults), names)

@@ -91,7 +91,7 @@ _CAME_BACK = re.compile(
     r"(?:da |moi )?(?:(?:quay|tro) lai (?:di )?(?:lam|hoc)|(?:di )?(?:lam|hoc)(?: viec)?(?: tro)? lai)\b"
 )
 _WHEN = re.compile(
-    r"\b(?:ke tu|tinh tu|bat dau tu|tu(?! (?:vong|tran|y)\b)|vao|tu ngay|ngay|luc|hoi|hom|thang|nam"
+    r"\b(?:ke tu|tinh tu|bat dau tu|tu(?! (?:vong|tran|y)\b)|vao|tu ngay|ngay|luc|(?<!khoi )hoi|hom|thang|nam"
     r"|since|from|on|as of|in|effective)\b"
 )
 # Sheets and headings name those below them.
@@ -114,7 +114,7 @@ _HINT = re.compile(
     r"|fired|transf|dropped|withdr|former|ex.emp|no longer|retire|inactive|laid|let go|off ?board|passed"
     r"|moved|gradua|expel|c[uũ](?!\w)|c[uự]u |ngh[iĩ]a|xu[aấ]t|xkl|đi |di |b[aả]o l|c[aắ]t |h[uủ][yỷ] "
     r"|tr[uư][oợ]t|k[eế]t th|v[aắ]ng m|t[uử] v|h[iy] sinh|m[aấ]t t|x[oó][aá]|khai tr|l[aấ]y ch|theo ch"
-    r"|h[aà]nh [aá]n|ra |v[eề] q|t[oố]t ngh|r[uú]t|t[uự] [yý]|b[oỏ] l|gia h"
+    r"|h[aà]nh [aá]n|ra |v[eề] q|t[oố]t ngh|r[uú]t"
     r"|\b(?:ko?|hok) |[aă]n xa|b[aả]o hi|bhxh|xo[aá]|tr[aả] s|h[dđ]|gi[aả]m|bi[eệ]t ph| off",
     re.IGNORECASE,
 )
