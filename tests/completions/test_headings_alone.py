@@ -3,9 +3,11 @@
 import pytest
 
 from contest.completions.columns import VOCABULARY, completions_with
-from contest.lists.columns.headings import BEGINS, HOLDS, WHOLE, Heading, Things
+from contest.lists.columns.headings import Heading, Things
 from tests.completions.test_lines import content
 
+# How surely a heading means its column: as a whole, by its beginning, by a phrase inside.
+WHOLE, BEGINS, HOLDS = 3, 2, 1
 MEANT = {
     ("place", WHOLE): ["Xã", "Xã/Phường/Đặc khu", "Địa phương", "Ward, commune"],
     ("part", WHOLE): ["Institution"],

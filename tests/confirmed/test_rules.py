@@ -152,6 +152,17 @@ def test_a_branch_is_told_by_its_own_number_and_by_those_below():
     assert overview((), None).is_empty and overview((), [2]).is_empty
 
 
+def test_a_province_is_known_by_its_own_number_or_by_those_of_its_communes():
+    alone = overview((latest(1, None, "province", 500),), None)
+    assert ([one.unit_id for one in alone.own], alone.below, alone.is_empty) == ([1], None, False)
+    communes = overview((latest(2, 1, "xa", 57), latest(3, 1, "phuong", 40)), None)
+    assert (communes.own, communes.is_empty) == ((), False)
+    assert communes.below is not None and (communes.below.people, communes.below.units) == (
+        People(97, False),
+        2,
+    )
+
+
 def test_what_would_tell_of_few_stands_in_no_list():
     found = (latest(2, 1, "xa", 57), latest(4, 2, "village", 54), latest(5, 9, "village", 6))
     assert [one.unit_id for one in may_be_told(found)] == [2, 5]

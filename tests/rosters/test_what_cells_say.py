@@ -58,6 +58,14 @@ def test_the_words_that_say_so_are_no_part_of_the_name():
     assert line("nghỉ việc", name="Lò Văn An nghỉ việc")[0].name() == "Lò Văn An"
 
 
+@pytest.mark.parametrize("text", ["TRUE", "FALSE", "ĐÚNG", "SAI"])
+def test_a_ticked_box_of_a_workbook_is_no_number(text):
+    content = read(person(number=text), headings=HEADINGS)
+
+    assert [row.number for row in content.rows] == [""]
+    assert [(one.kind, one.value) for one in content.notes] == [(RosterFaultKind.YES_NO, text)]
+
+
 @pytest.mark.parametrize(
     ("age", "phone", "tail", "kinds"),
     [
@@ -66,7 +74,7 @@ def test_the_words_that_say_so_are_no_part_of_the_name():
     ],
 )
 def test_a_phone_in_the_column_of_ages_is_the_phone_where_there_is_no_other(age, phone, tail, kinds):
-    content = read(person(born=age)[:2] + (phone, "", age, ""), headings=HEADINGS)
+    content = read((*person()[:2], phone, "", age, ""), headings=HEADINGS)
 
     assert [(row.tail, row.band) for row in content.rows] == [(tail, None)]
     assert [one.kind for one in (*content.faults, *content.notes)] == kinds
