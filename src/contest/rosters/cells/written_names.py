@@ -109,8 +109,7 @@ def titled(name: str) -> str:
     """A name with a capital for each of its words, also behind an apostrophe: H'Mi, Kđăm."""
     signs = ""
     for sign in name:
-        begins = not signs or signs[-1] in " '’ʼ-." or (_MARKS.match(sign) and not signs.strip())
-        signs += sign.upper() if begins else sign.lower()
+        signs += sign.upper() if not signs or signs[-1] in " '’ʼ-." else sign.lower()
     return signs
 
 
