@@ -158,7 +158,7 @@ def test_a_province_is_known_by_its_own_number_or_by_those_of_its_communes():
     communes = overview((latest(2, 1, "xa", 57), latest(3, 1, "phuong", 40)), None)
     assert (communes.own, communes.is_empty) == ((), False)
     assert communes.below is not None and (communes.below.people, communes.below.units) == (
-        People(97, False),
+        PeopleCount(97, False),
         2,
     )
 
