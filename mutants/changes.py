@@ -2,7 +2,7 @@
 
 import ast
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,7 +55,7 @@ class Change:
 def changes(path: Path, name: str) -> Iterator[Change]:
     """Each change to a file once, in the order of its operators and lines."""
     source, seen = path.read_text(encoding="utf-8"), set[str]()
-    formal = _formal(ast.parse(source))
+    formal = _formal(source)
     for operator in _operators():
         for occurrence, at in enumerate(_positions(source, operator)):
             if any(start <= at[0] and at[1] <= end for start, end in formal):
@@ -90,10 +90,10 @@ def _positions(source: str, operator: Any) -> list[Span]:
     return places.found
 
 
-def _formal(tree: ast.Module) -> list[Span]:
+def _formal(source: str) -> list[Span]:
     """Annotations, decorators, docstrings and sentences: nothing there is done by the code."""
     found: list[ast.AST] = []
-    for node in ast.walk(tree):
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             found.append(node.value)
         elif isinstance(node, ast.AnnAssign | ast.arg) and node.annotation:
@@ -104,7 +104,8 @@ def _formal(tree: ast.Module) -> list[Span]:
                 found.append(node.returns)
         elif _is_formal(node):
             found.append(node)
-    return [_span(node) for node in found]
+    lines = source.splitlines()
+    return [_span(node, lines) for node in found]
 
 
 def _is_formal(node: ast.AST) -> bool:
@@ -113,8 +114,13 @@ def _is_formal(node: ast.AST) -> bool:
     return isinstance(node, ast.keyword) and node.arg in FORMAL
 
 
-def _span(node: Any) -> Span:
-    return (node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset)
+def _span(node: Any, lines: Sequence[str]) -> Span:
+    """Where a node stands, counted in signs: the parser of Python counts bytes."""
+
+    def place(line: int, byte: int) -> tuple[int, int]:
+        return line, len(lines[line - 1].encode()[:byte].decode())
+
+    return place(node.lineno, node.col_offset), place(node.end_lineno, node.end_col_offset)
 
 
 def _compiles(source: str) -> bool:

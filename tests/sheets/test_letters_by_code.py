@@ -53,6 +53,15 @@ def test_capitals_of_tcvn3_are_put_right_where_its_signs_do_not_tell(text: str, 
     assert from_tcvn3(text) == name
 
 
+@pytest.mark.parametrize(("sign", "letter"), zip("¡¢£¤¥¦§", "ĂÂÊÔƠƯĐ", strict=True))
+def test_each_capital_of_tcvn3_begins_a_name(sign: str, letter: str):
+    assert from_tcvn3(f"{sign}n ®a") == f"{letter}n Đa"
+
+
+def test_words_of_tcvn3_that_mix_cases_are_not_in_capitals():
+    assert (from_tcvn3("TrÇN"), from_tcvn3("z THÞ")) == ("TrầN", "z THị")
+
+
 @pytest.mark.parametrize(("text", "letters"), VNI)
 def test_each_sign_of_vni_is_its_letter(text: str, letters: str):
     assert from_vni(text) == letters

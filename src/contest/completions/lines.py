@@ -227,11 +227,9 @@ class _Row:
         """The day that stands where a result is expected."""
         text = self.cells.get(column, "")
         odd = self._one.row.odd.get(column)
-        return (
-            None
-            if _SCORE.fullmatch(text) and odd is None
-            else day_of(text, odd, month_first=self._month_first)
-        )
+        if odd is None and _SCORE.fullmatch(text):
+            return None
+        return day_of(text, odd, month_first=self._month_first)
 
     def _of_columns(self, columns: Sequence[str]) -> list[tuple[str, date]]:
         """Each column of a lesson says by itself whether it is finished, and perhaps when."""
