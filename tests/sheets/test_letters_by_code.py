@@ -53,7 +53,7 @@ def test_capitals_of_tcvn3_are_put_right_where_its_signs_do_not_tell(text: str, 
     assert from_tcvn3(text) == name
 
 
-@pytest.mark.parametrize(("sign", "letter"), zip("¡¢£¤¥¦§", "ĂÂÊÔƠƯĐ", strict=True))
+@pytest.mark.parametrize(("sign", "letter"), [*zip("¡¢£¤¥¦§", "ĂÂÊÔƠƯĐ", strict=True)])
 def test_each_capital_of_tcvn3_begins_a_name(sign: str, letter: str):
     assert from_tcvn3(f"{sign}n ®a") == f"{letter}n Đa"
 
