@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from contest.confirmed.lines import CountColumn, ForAll, column_of, read_counts
+from contest.confirmed.lines import COLUMN_LABELS, CountColumn, ForAll, column_of, read_counts
 from contest.confirmed.rules import CountFault
 from contest.sheets import Noted, Oddity, ReadWorkbook, SheetTable
 from tests.confirmed.test_lines import HEAD, TODAY, read, workbook
@@ -46,6 +46,10 @@ def told(**cells: str) -> tuple[str, ...]:
 )
 def test_a_column_is_known_by_each_of_its_headings(column: str, heading: str):
     assert column_of(heading) == column
+
+
+def test_each_column_has_a_name_on_screens():
+    assert {*COLUMN_LABELS} == {*map(str, CountColumn)}
 
 
 def test_a_heading_is_known_by_what_it_begins_with_and_no_long_text_is_one():
