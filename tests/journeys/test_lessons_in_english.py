@@ -6,10 +6,10 @@ from html import unescape
 from contest.lessons import rules
 from contest.lessons.rules import LessonContent
 from contest.seeding.sheets import SEEDS
-from tests.face.printing import in_english
 from tests.journeys.walking import answer_to
 from tests.lessons.making import wrong_answer
 from tests.site import Site, Visitor
+from tests.web.printing import in_english
 
 SLUG = "chong-lua-dao"
 LESSON: LessonContent = in_english(SEEDS / "lessons" / "05-chong-lua-dao.md")

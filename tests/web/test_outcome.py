@@ -16,9 +16,9 @@ from contest.lessons.queries import LookAgain, card
 from contest.lessons.rules import AttemptMarks
 from contest.standings.board.views import BoardRow, UnitStanding
 from contest.units.rules import Track, UnitName
-from tests.face.printing import HUONG, printed
-from tests.face.test_thumbs import LESSONS, Show, phone, show, shown
 from tests.standings.campaigns import campaign_of
+from tests.web.printing import HUONG, printed
+from tests.web.test_thumbs import LESSONS, Show, phone, show, shown
 
 __all__ = ["phone", "show", "shown"]
 pytestmark = pytest.mark.browser

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from contest.web.assets import asset
 from tests.browser import CHROMIUM, FLAGS
-from tests.face.printing import HUONG, printed
+from tests.web.printing import HUONG, printed
 
 ORIGIN = "https://thidua.example"
 POLICY = (

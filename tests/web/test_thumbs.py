@@ -13,9 +13,9 @@ from contest.lessons.questions.base import Answer, Question
 from contest.lessons.rules import LessonContent
 from contest.seeding.sheets import SEEDS
 from tests.browser import CHROMIUM, FLAGS
-from tests.face.printing import HUONG, in_english, printed
-from tests.face.serving import Shown, shown_under
-from tests.face.test_scripts import POLICY
+from tests.web.printing import HUONG, in_english, printed
+from tests.web.serving import Shown, shown_under
+from tests.web.test_scripts import POLICY
 
 pytestmark = pytest.mark.browser
 LESSONS = sorted((SEEDS / "lessons").glob("*.md"))

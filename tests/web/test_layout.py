@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from contest.web.assets import address
-from tests.face.printing import HUONG, macro, printed
+from tests.web.printing import HUONG, macro, printed
 
 
 def test_a_strangers_page_holds_no_token_and_no_tab_bar():

@@ -9,8 +9,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from contest.lessons.content import load
 from contest.lessons.queries import asked_once, said_to
 from contest.lessons.rules import LessonContent
-from tests.face.printing import HUONG, in_english, printed
-from tests.face.test_thumbs import KEY, LESSONS, wrong
+from tests.web.printing import HUONG, in_english, printed
+from tests.web.test_thumbs import KEY, LESSONS, wrong
 
 # Letters that English has not.
 VIETNAMESE = re.compile(r"[^\W\d_a-zA-Z]")
