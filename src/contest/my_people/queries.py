@@ -21,9 +21,10 @@ OWN_UNITS = f"""
 """  # noqa: S608 - an expression of ours
 
 # The standard is all that the running campaigns of a person's tracks ask for; without one only lessons count.
-# How far people are: `$1` is whoever looks, `$2` the time; which people follows after it.
+# How far people are: `$1` is whoever looks, `$2` the time; which people follows after it. It is worked out
+# apart: else PostgreSQL asks it of everybody in the province to find those of a village who lack something.
 HOW_FAR = f"""
-    WITH running AS (
+    WITH running AS MATERIALIZED (
         SELECT v.rules::jsonb->'required' AS required,
                ARRAY(SELECT k.track FROM cluster k WHERE k.campaign_id = c.id) AS tracks
         FROM campaign c JOIN ledger l ON l.campaign_id = c.id
@@ -33,7 +34,7 @@ HOW_FAR = f"""
                                         WHERE w.campaign_id = c.id AND w.number = n.number)
                       ORDER BY n.number DESC LIMIT 1) v ON true
         WHERE l.gate = 'open' AND c.starts_at <= $2 AND $2 < c.ends_at),
-    own AS (
+    own AS MATERIALIZED (
         SELECT p.id, p.ref, p.display_name, p.sign_in_name,
                ARRAY(SELECT DISTINCT jsonb_array_elements_text(running.required->p.target_group::text)
                      FROM running
