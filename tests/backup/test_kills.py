@@ -58,8 +58,9 @@ async def test_a_kill_leaves_one_whole_site(backed_up, old, stage):
     command = [sys.executable, "-c", script, old.url, str(old.data), str(backed_up)]
     killed = subprocess.run(command, capture_output=True, text=True, check=False)
     # What every command does before anything else.
-    await settle(old.url, old.data)
+    left = await settle(old.url, old.data)
 
+    assert left is not None and left.finished == (expected == NEW)
     assert killed.returncode == -9, killed.stderr
     await check_secret(old.url, old.secret.encode())
     assert old.secret == expected
@@ -80,3 +81,22 @@ async def test_the_next_command_finishes_what_was_killed_after_the_swap(backed_u
     assert "A restore had been interrupted at its very end; it is finished now." in sentence(verified)
     assert old.secret == NEW
     assert await left_over(old.url) == set()
+
+
+async def test_an_interrupted_restore_of_the_same_site_is_not_told_as_finished(
+    backed_up, old, passphrase_file
+):
+    words = ("restore", str(backed_up), f"--passphrase-file={passphrase_file}", "--replace")
+    assert contest(old, *words).returncode == 0
+    script = KILLED.format(owner="swapping.Places", name="swap", before=True)
+    command = [sys.executable, "-c", script, old.url, str(old.data), str(backed_up)]
+    subprocess.run(command, capture_output=True, check=False)
+
+    verified = contest(old, "verify")
+
+    assert verified.returncode == 0, verified.stderr
+    assert "interrupted before anything was changed: this site is what it was." in sentence(verified)
+    assert "it is finished now" not in sentence(verified)
+    assert old.secret == NEW
+    assert await left_over(old.url) == set()
+    assert "interrupted" not in sentence(contest(old, "verify"))

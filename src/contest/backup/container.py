@@ -27,6 +27,7 @@ MOST_MEMORY_KIB, MOST_PASSES, MOST_LANES = 1024 * 1024, 16, 16
 PIECE = 256 * 1024
 TAG_BYTES = 16
 NONCE = struct.Struct(">3xQB")
+MARK = "\ufeff"
 
 
 class NotUsable(Exception):
@@ -131,7 +132,9 @@ def _opened(header: bytes, passphrase: str) -> bytes:
         8 * lanes <= memory <= MOST_MEMORY_KIB and 1 <= passes <= MOST_PASSES and 1 <= lanes <= MOST_LANES
     ):
         raise NotUsable("The first bytes of the backup are damaged. Take another copy.")
-    key, proof_key = _keys(passphrase, memory, passes, lanes, salt)
-    if not hmac.compare_digest(hmac.digest(proof_key, plain, "sha256"), proof):
-        raise NotUsable("The passphrase is not the one this backup was made with.")
-    return key
+    # Earlier releases took the mark that some editors put before a text for a part of the passphrase.
+    for typed in (passphrase, MARK + passphrase):
+        key, proof_key = _keys(typed, memory, passes, lanes, salt)
+        if hmac.compare_digest(hmac.digest(proof_key, plain, "sha256"), proof):
+            return key
+    raise NotUsable("The passphrase is not the one this backup was made with.")

@@ -18,6 +18,7 @@ from contest.points.public_log.checkpoints import checkpoints_of
 from contest.results.certification.service import best_of, board_of_ledger, standings_of
 from contest.results.public_log.check import verify_logs
 from contest.results.verification import verify_all
+from leaderboard import EDITION, EDITIONS
 
 MOST_HEAD_BYTES = 64 * 1024 * 1024
 LENGTH_BYTES = 4
@@ -63,6 +64,8 @@ class Manifest(msgspec.Struct, frozen=True):
     campaigns: list[CampaignCheck] = msgspec.field(name="seasons")
     # What `contest verify` already said was wrong: a copy need not be better than what it was made of.
     wrong: list[str]
+    # By which edition of the engine the standings are; earlier releases did not tell.
+    edition: int | None = None
 
 
 class BackupHead(msgspec.Struct, frozen=True):
@@ -94,8 +97,11 @@ def known_migrations() -> list[str]:
     return sorted(name.removesuffix(".py") for name in names if re.match(r"\d{4}_\w+\.py$", name))
 
 
-async def described(now: datetime) -> Manifest:
-    """The site of this task's transaction, in figures; every ledger is folded and hashed again for it."""
+async def described(now: datetime, kept: Manifest | None = None) -> Manifest:
+    """The site of this task's transaction, in figures; every ledger is folded and hashed again for it.
+
+    A copy is described as `kept` was: its standings are those of the edition in which they were kept.
+    """
     return Manifest(
         release=version("thi-dua-so"),
         migrations=[one["name"] for one in await rows(MIGRATIONS, CONTEST.label)],
@@ -104,8 +110,9 @@ async def described(now: datetime) -> Manifest:
         database_bytes=await value(SIZE),
         rows=await row_counts(),
         sign_ins=await value(SIGN_INS),
-        campaigns=[await _campaign(card) for card in await all_campaigns()],
+        campaigns=[await _campaign(card, kept) for card in await all_campaigns()],
         wrong=await wrong(),
+        edition=EDITION,
     )
 
 
@@ -122,7 +129,7 @@ async def wrong() -> list[str]:
     return [finding.sentence for finding in [*await verify_all(), *await verify_logs()] if not finding.right]
 
 
-async def _campaign(card: CampaignCard) -> CampaignCheck:
+async def _campaign(card: CampaignCard, kept: Manifest | None) -> CampaignCheck:
     checkpoints = await checkpoints_of(card.id)
     roots = "\n".join(f"{one.number} {one.root} {one.kind}" for one in checkpoints)
     ledger = await row(LEDGER, card.id)
@@ -132,25 +139,45 @@ async def _campaign(card: CampaignCard) -> CampaignCheck:
         entries=ledger["last_number"] if ledger else 0,
         checkpoints=len(checkpoints),
         roots=hashlib.sha256(roots.encode()).hexdigest(),
-        standings=await _standings(card, ledger["id"], ledger["last_number"]) if ledger else {},
+        standings=await _standings(card, ledger["id"], ledger["last_number"], kept) if ledger else {},
     )
 
 
-async def _standings(card: CampaignCard, ledger: int, last: int) -> dict[str, str]:
+async def _standings(card: CampaignCard, ledger: int, last: int, kept: Manifest | None) -> dict[str, str]:
     try:
         board = await board_of_ledger(ledger, last, await best_of(card))
     except Conflict:  # a gap: `wrong` tells of it, and what is left is worth a backup all the more
         return {}
-    return {f"{one.track} {one.cluster}": one.digest for one in await standings_of(card, board)}
+    found: dict[str, str] = {}
+    for edition in _editions(kept):
+        certificates = await standings_of(card, board, edition)
+        found = {f"{one.track} {one.cluster}": one.digest for one in certificates}
+        if kept is None or found in [one.standings for one in kept.campaigns if one.slug == card.slug]:
+            break
+    return found
+
+
+def _editions(kept: Manifest | None) -> list[int]:
+    if kept is None:
+        return [EDITION]
+    return sorted(EDITIONS.values(), reverse=True) if kept.edition is None else [kept.edition]
+
+
+def missing_rows(kept: Manifest, found: dict[str, int]) -> list[str]:
+    """Which tables of a copy have other rows than the site had, in words, before anything is migrated.
+
+    What a later release drops, or empties, is no fault of the copy.
+    """
+    return [
+        f"rows of table {name}: {found.get(name, 0):,} instead of {count:,}"
+        for name, count in kept.rows.items()
+        if found.get(name) != count
+    ]
 
 
 def differences(kept: Manifest, found: Manifest) -> list[str]:
-    """What of a site is not in its copy as it was, in words; `found` may have been migrated since."""
-    told = [
-        f"rows of table {name}: {found.rows.get(name, 0):,} instead of {count:,}"
-        for name, count in kept.rows.items()
-        if found.rows.get(name) != count and name not in ("tortoise_migrations", "site")
-    ]
+    """What else of a site is not in its copy as it was, in words; `found` may have been migrated since."""
+    told = []
     if found.sign_ins != kept.sign_ins:
         told.append("people could not sign in as before")
     copies = {campaign.slug: campaign for campaign in found.campaigns}
@@ -177,10 +204,10 @@ def _differing(campaign: CampaignCheck, copy: CampaignCheck | None) -> list[str]
 def check_release(manifest: Manifest, server: int) -> None:
     """Refuse what only a newer release, or a newer server, can take."""
     unknown = set(manifest.migrations) - set(known_migrations())
-    if unknown:
+    if unknown or (manifest.edition or EDITION) not in EDITIONS.values():
         raise NotUsable(
-            f"This backup is of release {manifest.release}, which knows tables that release "
-            f"{version('thi-dua-so')} does not: install that release or a newer one."
+            f"This backup is of release {manifest.release}, which knows tables or standings that "
+            f"release {version('thi-dua-so')} does not: install that release or a newer one."
         )
     if manifest.postgres > server:
         raise NotUsable(

@@ -5,14 +5,27 @@ the next start of any command puts the last things in order.
 """
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from shutil import disk_usage
 from typing import BinaryIO
+
+import asyncpg
 
 from contest.backup.container import Opener
 from contest.backup.making import BackupProgress, read_whole
-from contest.backup.manifest import BackupHead, Manifest, check_release, described, differences, unpacked
+from contest.backup.manifest import (
+    BackupHead,
+    Manifest,
+    check_release,
+    described,
+    differences,
+    missing_rows,
+    row_counts,
+    unpacked,
+)
 from contest.backup.secret_files import forget, note, put_into_place, waiting
 from contest.backup.swapping import CannotRestore, Places
 from contest.campaigns.phases.rules import due
@@ -26,6 +39,8 @@ from contest.people.secret_of_site import WrongSecret, check_secret, fits
 from contest.security.site import hold_schedule, resume_schedule
 
 ONE_SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+# PostgreSQL writes its log in files of 16 MiB, and needs one at hand.
+ROOM_FOR_A_LOG = 32 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +82,7 @@ async def restore(
     await settle(target.url, target.data)
     places = Places(target.url)
     await _check_target(places, target, head.manifest)
+    await places.unmark()  # of a restore that was killed at its last step
     # From here on whoever is killed leaves a note by which the next start tidies up.
     note(target.data, head.secret)
     try:
@@ -74,23 +90,38 @@ async def restore(
         progress.step("Putting the restored site into its place")
         await places.check_alone()
         await places.swap()
-    finally:
-        await settle(target.url, target.data)
+    except BaseException:
+        # A server that has fallen over cannot be asked: why it did is told, and the next command tidies up.
+        with suppress(asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+            await settle(target.url, target.data)
+        raise
+    await settle(target.url, target.data)
     return Restored(head.manifest, head.secret, held)
 
 
-async def settle(url: str, data: Path) -> bytes | None:
-    """Finish, or undo, what an interrupted restore left; the site's secret if it is another one now."""
+@dataclass(frozen=True, slots=True)
+class Interrupted:
+    """What an interrupted restore left: whether it had taken its place; the secret, where it fits."""
+
+    finished: bool
+    secret: bytes | None
+
+
+async def settle(url: str, data: Path) -> Interrupted | None:
+    """Finish, or undo, what an interrupted restore left; None where none was."""
     secret = waiting(data)
     if secret is None:
         return None
     places = Places(url)
-    changed = await places.exists() and await fits(url, secret)
-    if changed:
+    fitting = await places.exists() and await fits(url, secret)
+    if fitting:
         put_into_place(data, secret)
+    # Of an older backup of this very site, or beside an empty one, the secret alone would not tell.
+    finished = await places.is_restored()
     await places.clear()
     forget(data)
-    return secret if changed else None
+    await places.unmark()
+    return Interrupted(finished, secret if fitting else None)
 
 
 def _checked(file: BinaryIO, passphrase: str, progress: BackupProgress) -> BackupHead:
@@ -126,6 +157,7 @@ async def _beside(
     await places.clear()
     await places.create()
     await _filled(file, passphrase, target, places.restoring_url, progress)
+    await _count(places.restoring_url, head.manifest)
     progress.step("Bringing the tables to this release")
     await migrate(places.restoring_url)
     progress.step("Folding every ledger again and comparing")
@@ -152,14 +184,30 @@ async def _filled(
                 progress.done(len(piece))
             progress.step("Making the indexes")
     except ProgramFailed as failure:
-        raise CannotRestore(f"The database could not be restored ({failure}). Nothing was changed.") from None
+        raise CannotRestore(_why(failure, target)) from None
+
+
+def _why(failure: ProgramFailed, target: RestoredSite) -> str:
+    """A server without room for its log falls over, and the program says no more than that it is gone."""
+    if target.embedded and disk_usage(target.data).free < ROOM_FOR_A_LOG:
+        return f"The disk that holds {target.data} is full: free some space. Nothing was changed."
+    return f"The database could not be restored ({failure}). Nothing was changed."
+
+
+async def _count(url: str, manifest: Manifest) -> None:
+    """Every row is there while the tables are still those of the release that made the backup."""
+    async with connected(url, pool=1, deadlines=PATIENT):
+        _refuse(missing_rows(manifest, await row_counts()))
 
 
 async def _compare(manifest: Manifest, now: datetime) -> None:
     await run("ANALYZE")
     async with transaction():
         await run(ONE_SNAPSHOT)
-        differing = differences(manifest, await described(now))
+        _refuse(differences(manifest, await described(now, manifest)))
+
+
+def _refuse(differing: list[str]) -> None:
     if differing:
         raise CannotRestore(
             f"The copy is not what was backed up ({'; '.join(differing[:5])}). Nothing was changed."

@@ -30,6 +30,8 @@ LOCALE = """
            coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale') AS locale
     FROM pg_database d WHERE datname = $1
 """
+MARK = "restored by contest restore"
+MARKED = "SELECT shobj_description(oid, 'pg_database') = $2 FROM pg_database WHERE datname = $1"
 PROVIDERS = {"c": "libc", "i": "icu", "b": "builtin"}
 
 
@@ -102,6 +104,19 @@ class Places:
             await connection.execute(
                 f"CREATE DATABASE {_quoted(self.restoring)} TEMPLATE template0 ENCODING 'UTF8' {like}"
             )
+            # It keeps the mark when it takes the name of the site's own: so one sees that it has.
+            await connection.execute(f"COMMENT ON DATABASE {_quoted(self.restoring)} IS {_text(MARK)}")
+
+    async def is_restored(self) -> bool:
+        """Whether the site's own database is one that a restore has just put in place."""
+        async with self._maintenance() as connection:
+            return bool(await connection.fetchval(MARKED, self.name, MARK))
+
+    async def unmark(self) -> None:
+        """From now on it is a database like any other."""
+        if await self.is_restored():
+            async with self._maintenance() as connection:
+                await connection.execute(f"COMMENT ON DATABASE {_quoted(self.name)} IS NULL")
 
     async def swap(self) -> None:
         """In one transaction the restored database takes the name of the site's own, or nothing changes."""

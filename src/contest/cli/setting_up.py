@@ -1,13 +1,14 @@
 """What every command needs first: settings, a database, logs; and one sentence when something is missing."""
 
 import asyncio
+import errno
 import functools
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import asyncpg
 import rich_click as click
@@ -21,6 +22,9 @@ from contest.errors import Refused
 from contest.people.secret_of_site import WrongSecret, check_secret, fits
 from contest.settings import BadSettings, Settings
 
+if TYPE_CHECKING:
+    from contest.backup.restoring import Interrupted
+
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
 
@@ -30,6 +34,13 @@ LOST = (
     "PIN and no phone number would be known again: put it back, or restore both together with "
     "`contest restore FILE`. Nothing was written."
 )
+FINISHED = "A restore had been interrupted at its very end; it is finished now."
+UNDONE = (
+    "A restore had been interrupted before anything was changed: this site is what it was. Say "
+    "`contest restore` again if it is still to be restored."
+)
+# What only files say, even where it is not known which.
+OF_FILES = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS)
 KNOWN = (BadSettings, DatabaseUnavailable, Refused, asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
 
 
@@ -75,6 +86,8 @@ def _sentence(error: Exception) -> str:
         return error.message
     if isinstance(error, BadSettings | DatabaseUnavailable | Refused):
         return str(error)
+    if isinstance(error, OSError) and (error.filename is not None or error.errno in OF_FILES):
+        return f"{error.filename or 'A file'} cannot be used: {error.strerror}."
     return UNREACHABLE.format(reason=error or type(error).__name__)
 
 
@@ -111,11 +124,13 @@ async def migrated(settings: Settings, url: str) -> list[str]:
     return applied
 
 
-def _settled(settings: Settings, secret: bytes | None) -> Settings:
-    if secret is None or secret_is_given():
+def _settled(settings: Settings, left: "Interrupted | None") -> Settings:
+    if left is None:
         return settings
-    tell("A restore had been interrupted at its very end; it is finished now.")
-    return replace(settings, secret=secret)
+    tell(FINISHED if left.finished else UNDONE)
+    if left.secret is None or secret_is_given():
+        return settings
+    return replace(settings, secret=left.secret)
 
 
 def _with_secret(settings: Settings, url: str) -> Settings:

@@ -52,6 +52,8 @@ def _passphrase(path: Path | None, *, new: bool) -> str:
         passphrase = click.prompt("Passphrase", hide_input=True, confirmation_prompt=new, err=True)
     else:
         raise click.ClickException("There is no terminal to ask for a passphrase: give --passphrase-file.")
+    if any("\ud800" <= letter <= "\udfff" for letter in passphrase):  # typed where text is no UTF-8
+        raise click.ClickException("The passphrase has letters that this terminal cannot tell: use a file.")
     if new and len(passphrase) < SHORTEST_PASSPHRASE:
         raise click.ClickException(f"The passphrase must have at least {SHORTEST_PASSPHRASE} characters.")
     return passphrase
@@ -59,7 +61,8 @@ def _passphrase(path: Path | None, *, new: bool) -> str:
 
 def _first_line(path: Path) -> str:
     try:
-        with path.open(encoding="utf-8") as file:
+        # Editors of Windows put a mark before the text, which nobody types who has the passphrase on paper.
+        with path.open(encoding="utf-8-sig") as file:
             return file.readline(10_000).rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is no text"
