@@ -36,8 +36,8 @@ async def test_the_own_learners_are_there_with_their_way_and_the_unfinished_firs
     page = await helper.go("/my-people")
 
     assert page.text.index("Lường Thị Pành") < page.text.index("Lò Thị An")
-    assert f"0 trên {len(lessons)} bài bắt buộc" in page.text
-    assert f"{len(lessons)} trên {len(lessons)} bài bắt buộc" in page.text and "đạt chuẩn" in page.text
+    assert f"Bài bắt buộc: đạt 0 trên {len(lessons)}" in page.text
+    assert f"Bài bắt buộc: đạt {len(lessons)} trên {len(lessons)}" in page.text and "đạt chuẩn" in page.text
 
 
 async def test_learners_of_others_are_not_there(site):
