@@ -61,11 +61,11 @@ ROWS: dict[str, tuple[str, str]] = {
     ),
     "row_day_cap": (
         "Dòng {row} đưa một người lên {found} điểm trong một ngày; mức tối đa là {cap}.",
-        "With row {row} the points of a person are {found} on one day; the cap is {cap}.",
+        "Row {row} brings the points of a person to {found} on one day; the cap is {cap}.",
     ),
     "row_campaign_cap": (
         "Dòng {row} đưa một người lên {found} điểm trong cả đợt; mức tối đa là {cap}.",
-        "With row {row} the points of a person are {found} in the campaign; the cap is {cap}.",
+        "Row {row} brings the points of a person to {found} in the campaign; the cap is {cap}.",
     ),
     "row_fresh": (
         "Dòng {row} ghi lần đầu (hoặc lần cuối còn lại) của người này ở các đơn vị: {found}; "

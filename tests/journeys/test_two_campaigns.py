@@ -143,7 +143,7 @@ async def test_score_and_history_of_a_campaign_stay_after_it(house: Site) -> Non
 
     assert "Hạng nhất" in page and "Kết quả đã công nhận" in page
     assert f"<b>{WON}</b><span>người tham gia" in page
-    assert "14 ngày cuối của đợt thi đua" in page and f"{WON * 10} điểm từ" in page
+    assert "14 ngày cuối của đợt thi đua" in page and f": {WON * 10} điểm, ngày cao nhất" in page
 
 
 async def test_a_unit_that_is_not_in_a_campaign_is_said_to_be_none_of_it(house: Site) -> None:

@@ -85,7 +85,7 @@ def test_a_file_gives_words_and_its_vietnamese_names_tell_their_language() -> No
     ("change", "said"),
     [
         (("slug: lesson-1", "slug: lesson-2"), "the lesson is “lesson-1”"),
-        (("## Ask\n\nAsk the police.\n", ""), "has 2 steps, here are 1"),
+        (("## Ask\n\nAsk the police.\n", ""), "steps of the lesson: 2, steps here: 1"),
         (("Ask the police.", ""), "step “Ask” is empty"),
         (
             ("key: gap-nguoi-la", "key: ai-goi"),

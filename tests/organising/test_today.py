@@ -41,7 +41,7 @@ async def test_results_are_drawn_and_told_in_a_table(province: Visitor):
     await learn(VILLAGE, 6)
     page = await until(province, TODAY, "<b>1</b><span>trong 4 đơn vị")
 
-    assert "6 kết quả được tính" in page.text and "Hôm nay chưa hết ngày: đến giờ 6" in page.text
+    assert "Kết quả được tính: 6;" in page.text and "Hôm nay chưa hết ngày: đến giờ 6" in page.text
     assert page.text.count("<rect") >= 24 and "data-open" in page.text
     assert "chưa hết ngày" in page.text
     assert "03325" in page.text.split('id="map"')[1]
@@ -95,4 +95,4 @@ async def test_what_was_undone_is_drawn_no_more(province: Visitor):
 
     page = await until(province, TODAY, "<b>1</b><span>trong 4 đơn vị")
 
-    assert "5 kết quả được tính" in page.text
+    assert "Kết quả được tính: 5;" in page.text
