@@ -46,9 +46,9 @@ async def collide(
     facts = _facts(people, lessons, count)
     async with AsyncExitStack() as stack:
         writers = [FactWriter(tries.settle) for _ in range(fact_writers)]
-        for door in writers:
-            door.open()
-            stack.push_async_callback(door.close)
+        for writer in writers:
+            writer.open()
+            stack.push_async_callback(writer.close)
 
         async def write(number: int) -> None:
             for fact in facts:

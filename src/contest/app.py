@@ -59,7 +59,7 @@ def assembled() -> Litestar:
         route_handlers=[*routing.PAGES, *routing.APIS, *routing.OPERATION],
         lifespan=[_lifespan],
         middleware=[SessionMiddleware(), RecordAnswers()],
-        before_request=_at_the_door,
+        before_request=_before_request,
         exception_handlers=HANDLERS,
         compression_config=CompressionConfig(
             backend="gzip", gzip_compress_level=5, middleware_class=Compression
@@ -95,7 +95,7 @@ def create(
     return SecurityHeaders(Overload(ClientAddress(inner, settings.proxies, scheme)), https=scheme == "https")
 
 
-async def _at_the_door(request: WebRequest) -> Response[bytes] | None:
+async def _before_request(request: WebRequest) -> Response[bytes] | None:
     """A form proves where it comes from, a child is asked before the first page, nothing is done twice."""
     demand_plain_numbers(request)
     if (answer := await prove_origin(request) or await ask_first(request)) is not None:

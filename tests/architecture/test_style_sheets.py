@@ -21,8 +21,8 @@ from tests.architecture.style_sheets import (
     sheets,
     users,
 )
-from tests.journeys.door_kinds import Kind
-from tests.journeys.doors import DOORS
+from tests.journeys.access import Kind
+from tests.journeys.access_rules import ACCESS
 
 # What pages of several rooms show; everything else stands in the sheet of the room that shows it.
 SHARED = {"tokens", "base", "layout", "forms", "focus", "marks", "figures", "printed", "plans"}
@@ -116,9 +116,9 @@ def test_no_other_room_prints_a_template_that_needs_the_sheets_of_tasks() -> Non
 
 
 def opens_without_a_task(path: str) -> bool:
-    door = DOORS[path]
-    return door.kind in (Kind.EVERYBODY, Kind.SIGNED_IN) or (
-        door.kind is Kind.OWN and "learner" in door.owners
+    access = ACCESS[path]
+    return access.kind in (Kind.EVERYBODY, Kind.SIGNED_IN) or (
+        access.kind is Kind.OWN and "learner" in access.owners
     )
 
 

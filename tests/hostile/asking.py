@@ -13,10 +13,10 @@ from contest.security.http import csrf
 from contest.security.http.headers import security_headers
 from contest.security.tokens import hash_token
 from tests.hostile.wire import Answer, Header, Wire
+from tests.journeys.access import SIGNED_IN, Access
+from tests.journeys.access_rules import ACCESS
 from tests.journeys.addresses import PARAMETER, address
 from tests.journeys.cast import Actor
-from tests.journeys.door_kinds import SIGNED_IN, Door
-from tests.journeys.doors import DOORS
 from tests.journeys.filling import version_for
 from tests.journeys.things import THINGS
 from tests.journeys.walking import LESSON
@@ -73,9 +73,9 @@ def fields() -> tuple[str, ...]:
     return tuple(sorted((read | shown) - {"_csrf"}))
 
 
-def door_of(method: str, path: str) -> Door:
-    """The line of the table of doors; `test_listed.py` fails for an address without one."""
-    return DOORS.get(f"{method} {path}") or DOORS.get(path) or SIGNED_IN
+def access_of(method: str, path: str) -> Access:
+    """Its line in the table of access; `test_listed.py` fails for an address without one."""
+    return ACCESS.get(f"{method} {path}") or ACCESS.get(path) or SIGNED_IN
 
 
 class Asking:
@@ -116,13 +116,13 @@ class Asking:
 
     async def address(self, method: str, path: str) -> str:
         """An address of this route that exists, with a fresh thing where the route changes one."""
-        door, thing = door_of(method, path), ""
-        if door.thing:
-            unit = await value("SELECT id FROM unit WHERE code = $1", door.unit)
+        access, thing = access_of(method, path), ""
+        if access.thing:
+            unit = await value("SELECT id FROM unit WHERE code = $1", access.unit)
             learner = self.actor("learner").person
             assert learner is not None
-            thing = await THINGS[door.thing](unit, learner)
-        return address(path, self.known, door.unit, thing)
+            thing = await THINGS[access.thing](unit, learner)
+        return address(path, self.known, access.unit, thing)
 
     async def version(self, target: bytes, headers: list[Header]) -> str:
         """The version that the form leading to this address shows whoever sends these headers, or ""."""

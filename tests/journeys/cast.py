@@ -1,4 +1,4 @@
-"""Everybody a door may meet: each role here and elsewhere, and those whose role does not count now."""
+"""Who comes to an address: each role here and elsewhere, and those whose role does not count now."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from contest.capabilities import Grant, Role, awake, may, may_in
 from contest.database import rows, run, value
 from contest.security.http import csrf
 from contest.security.tokens import hash_token
-from tests.journeys.door_kinds import Door, Kind
+from tests.journeys.access import Access, Kind
 from tests.journeys.filling import version_for
 from tests.making import make_pass, make_person, make_unit
 from tests.site import Site, session_of
@@ -39,7 +39,7 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody who tries a door; the grants are those that count."""
+    """Somebody who tries an address; the grants are those that count."""
 
     title: str
     person: int | None
@@ -148,20 +148,20 @@ def _token(site: Site, binding: str) -> dict[str, str]:
     return {"X-CSRF-Token": csrf.token(site.settings.secret, binding)}
 
 
-def met(door: Door, actor: Actor, unit: int, ancestors: Sequence[int]) -> str:
-    """What an actor must meet at a door, by its kind and the table of capabilities alone."""
-    if door.kind is Kind.EVERYBODY:
+def met(access: Access, actor: Actor, unit: int, ancestors: Sequence[int]) -> str:
+    """What an actor must meet at an address, by its kind of access and the table of capabilities alone."""
+    if access.kind is Kind.EVERYBODY:
         return "passes"
     if not actor.known:
         return "is asked to sign in"
-    if door.kind is Kind.SIGNED_IN:
+    if access.kind is Kind.SIGNED_IN:
         return "passes"
-    if door.kind is Kind.OWN:
-        return "passes" if actor.title in door.owners else "finds nothing"
-    assert door.capability is not None
-    if not may(actor.grants, door.capability):
+    if access.kind is Kind.OWN:
+        return "passes" if actor.title in access.owners else "finds nothing"
+    assert access.capability is not None
+    if not may(actor.grants, access.capability):
         return "is refused"
-    if door.kind is Kind.BRANCH and not may_in(actor.grants, door.capability, unit, ancestors):
+    if access.kind is Kind.BRANCH and not may_in(actor.grants, access.capability, unit, ancestors):
         return "finds nothing"
     return "passes"
 

@@ -13,15 +13,15 @@ import httpx
 from contest.database import rows, value
 from contest.people.names import public_name
 from contest.units.rules import folded
+from tests.journeys.access import SIGNED_IN, Access, Kind
+from tests.journeys.access_rules import ACCESS
 from tests.journeys.addresses import address, methods
 from tests.journeys.cast import Actor, browser_of
 from tests.journeys.crawling import flat_name, printed
-from tests.journeys.door_kinds import SIGNED_IN, Door, Kind
-from tests.journeys.doors import DOORS
 from tests.journeys.things import THINGS
 from tests.site import Site
 
-# Besides the unit of a door: the commune above it, where one page may tell of all its villages, and a class.
+# Besides the unit of an address: the commune above it, where one page may tell of all villages, and a class.
 FURTHER = ("03325", "TH001-7A")
 # A search that finds most, and what an address might take it for.
 ASKED = "q=van&name=van&person=&search=van&typed=van"
@@ -110,9 +110,9 @@ class Sight:
         return told
 
     def _addresses(self, method: str, route: str) -> list[str]:
-        door = door_of(method, route)
-        units = (door.unit, *FURTHER) if door.kind is Kind.BRANCH and "{code" in route else (door.unit,)
-        thing = self.made[made_for(door)] if door.thing else ""
+        access = access_of(method, route)
+        units = (access.unit, *FURTHER) if access.kind is Kind.BRANCH and "{code" in route else (access.unit,)
+        thing = self.made[made_for(access)] if access.thing else ""
         return [address(route, dict(self.known), unit, thing) for unit in dict.fromkeys(units)]
 
     async def _get(self, http: httpx.AsyncClient, route: str, named: str, htmx: bool) -> Told:
@@ -127,23 +127,23 @@ class Sight:
         return Told(route, named, answer.status_code, where, frozenset(people), frozenset(hinted))
 
 
-def door_of(method: str, route: str) -> Door:
-    """The door of one method of an address."""
-    return DOORS.get(f"{method} {route}") or DOORS.get(route) or SIGNED_IN
+def access_of(method: str, route: str) -> Access:
+    """The access to one method of an address."""
+    return ACCESS.get(f"{method} {route}") or ACCESS.get(route) or SIGNED_IN
 
 
-def made_for(door: Door) -> str:
-    """By which key a thing of a door is kept."""
-    return f"{door.thing} {door.unit}"
+def made_for(access: Access) -> str:
+    """By which key the thing of an address is kept."""
+    return f"{access.thing} {access.unit}"
 
 
 async def everything(learner: int) -> dict[str, str]:
     """One of each thing that addresses name."""
     made: dict[str, str] = {}
-    for door in DOORS.values():
-        if door.thing and made_for(door) not in made:
-            unit = await value("SELECT id FROM unit WHERE code = $1", door.unit)
-            made[made_for(door)] = await THINGS[door.thing](unit, learner)
+    for access in ACCESS.values():
+        if access.thing and made_for(access) not in made:
+            unit = await value("SELECT id FROM unit WHERE code = $1", access.unit)
+            made[made_for(access)] = await THINGS[access.thing](unit, learner)
     return made
 
 

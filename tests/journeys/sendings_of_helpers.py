@@ -16,7 +16,7 @@ from contest.paper.keying.service import Keying
 from contest.paper.rules import Claim, LineOutcome
 from contest.people.signing_in.handing_over import hand_over, number_of
 from contest.units.queries import unit_by_code
-from tests.journeys.doors_of_follow_ups import follow_up
+from tests.journeys.access_of_follow_ups import follow_up
 from tests.journeys.filling import Fill, Form
 from tests.journeys.sendings import Ready, Scene, V, grant, letters, opened, unit_id
 from tests.journeys.sendings_made import PIN, registered, sends

@@ -1,6 +1,6 @@
 """Forms about lessons read aloud: one part recorded, a recording let in or taken back."""
 
-from tests.journeys.doors_of_voices import recording, spoken_part
+from tests.journeys.access_of_voices import recording, spoken_part
 from tests.journeys.sendings import Ready, Scene, opened
 from tests.journeys.sendings_made import sends
 from tests.journeys.walking import LESSON

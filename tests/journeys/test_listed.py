@@ -1,24 +1,24 @@
-"""Every address has its door, and every form says how it is sent: told without a site, in a second."""
+"""Every address says who may open it, and every form says how it is sent: told without a site."""
 
 from contest.capabilities import MAY, Capability
+from tests.journeys.access_rules import ACCESS
 from tests.journeys.addresses import methods
-from tests.journeys.doors import DOORS
 from tests.journeys.sendings_all import LISTED, ROUTES
 
-UNLISTED = "nobody said who may open it: add a line to DOORS in tests/journeys/doors.py, for example"
+UNLISTED = "nobody said who may open it: add a line to ACCESS in tests/journeys/access_rules.py, for example"
 
 
 def test_every_address_has_its_line_and_every_line_its_address() -> None:
     paths = {path for _, path in methods()}
-    listed = {line.rpartition(" ")[2] for line in DOORS}
+    listed = {line.rpartition(" ")[2] for line in ACCESS}
 
     assert {path: f'{UNLISTED} "{path}": SIGNED_IN' for path in paths - listed} == {}
-    assert listed - paths == set(), "these lines of DOORS have no address any more"
-    assert {f"{method} {path}" for method, path in methods()} >= {line for line in DOORS if " " in line}
+    assert listed - paths == set(), "these lines of ACCESS have no address any more"
+    assert {f"{method} {path}" for method, path in methods()} >= {line for line in ACCESS if " " in line}
 
 
-def test_everything_that_not_everybody_may_do_has_its_door() -> None:
-    asked = {door.capability for door in DOORS.values() if door.capability is not None}
+def test_everything_that_not_everybody_may_do_says_who_may_open_it() -> None:
+    asked = {access.capability for access in ACCESS.values() if access.capability is not None}
 
     assert set(Capability) - asked == set(), "no address asks for these capabilities"
     assert asked <= frozenset().union(*MAY.values())

@@ -8,10 +8,10 @@ from contest.clock import now
 from contest.database import run, value
 from contest.people.rules import TargetGroup
 from contest.points.public_log.checkpoints import keep_checkpoints
+from tests.journeys.access_rules import ACCESS
 from tests.journeys.addresses import routes, things
 from tests.journeys.calling import other_words
 from tests.journeys.cast import HERE, Actor, browser_of, cast, more_units
-from tests.journeys.doors import DOORS
 from tests.journeys.reaching import Form, Read, Walked, unread, walked
 from tests.journeys.refusing import Refusal
 from tests.journeys.things import THINGS
@@ -132,9 +132,11 @@ async def walks(house: Site, actors: tuple[Actor, ...], miscalled: dict[str, set
     assert learner is not None and helper is not None
     await things(await house.visitor_as(learner), await house.visitor_as(helper))
     await keep_checkpoints(now())
-    for door in DOORS.values():
-        if door.thing:
-            await THINGS[door.thing](await value("SELECT id FROM unit WHERE code = $1", door.unit), learner)
+    for access in ACCESS.values():
+        if access.thing:
+            await THINGS[access.thing](
+                await value("SELECT id FROM unit WHERE code = $1", access.unit), learner
+            )
     await run(GUARDIAN)
     # One of them meets the question why the names must be seen; what stands behind it the others come to.
     await reasons_given(but=named["commune organiser elsewhere"])

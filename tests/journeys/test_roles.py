@@ -1,4 +1,4 @@
-"""Every actor at every door of the product: expected is what the table of capabilities says, nothing else.
+"""Every actor at every address of the product: expected is what the table of capabilities says, nothing else.
 
 An address that nobody listed fails; those who may not pass change nothing, whatever they send.
 """
@@ -11,11 +11,11 @@ from contest.clock import now
 from contest.database import Record, rows, value
 from contest.points.public_log.checkpoints import keep_checkpoints
 from tests.architecture.test_seen import VERSIONED
+from tests.journeys.access import SIGNED_IN, Access, Kind
+from tests.journeys.access_rules import ACCESS, PRINTED
 from tests.journeys.addresses import address, methods, routes, things
 from tests.journeys.background import BY_ITSELF
 from tests.journeys.cast import NAMES, Actor, Browser, browser_of, cast, met, more_units, told
-from tests.journeys.door_kinds import SIGNED_IN, Door, Kind
-from tests.journeys.doors import DOORS, PRINTED
 from tests.journeys.things import THINGS
 from tests.making import reasons_given
 from tests.site import SLUG, Site
@@ -94,9 +94,9 @@ TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY t
 AT_ONCE = 4
 
 
-def door_of(method: str, path: str) -> Door:
-    """The door of one method of an address; one that is not listed is shown to be missing elsewhere."""
-    return DOORS.get(f"{method} {path}") or DOORS.get(path) or SIGNED_IN
+def access_of(method: str, path: str) -> Access:
+    """The access to one method of an address; one that is not listed is shown to be missing elsewhere."""
+    return ACCESS.get(f"{method} {path}") or ACCESS.get(path) or SIGNED_IN
 
 
 @pytest.fixture(scope="module")
@@ -118,20 +118,20 @@ async def known(house: Site, actors: tuple[Actor, ...]) -> dict[str, str]:
     return found
 
 
-def excused(method: str, path: str, door: Door, wanted: str, status: int) -> bool:
+def excused(method: str, path: str, access: Access, wanted: str, status: int) -> bool:
     """Whether an answer that looks like another one amounts to what is wanted."""
     if wanted == "is asked to sign in":
         # A form of a session that is no more; a call that is not even JSON of the right shape.
         return method != "GET" and (status == 403 or (status == 400 and path.startswith("/api/")))
     if wanted == "passes" and status == 404:
-        # These doors never say 404 themselves: the empty form names nothing, or it is not there yet.
-        return path in NOT_YET or (method != "GET" and door.kind not in (Kind.BRANCH, Kind.OWN))
+        # These addresses never say 404 themselves: the empty form names nothing, or it is not there yet.
+        return path in NOT_YET or (method != "GET" and access.kind not in (Kind.BRANCH, Kind.OWN))
     # Whoever is disabled sends forms of a session that is no more, also where everybody may.
-    return wanted == "passes" and status == 401 and door.kind is Kind.EVERYBODY and method != "GET"
+    return wanted == "passes" and status == 401 and access.kind is Kind.EVERYBODY and method != "GET"
 
 
 class Walk:
-    """One walk over all doors with one kind of method."""
+    """One walk over all addresses with one kind of method."""
 
     def __init__(self, house: Site, actors: tuple[Actor, ...], known: dict[str, str]) -> None:
         self.house, self.actors, self.known = house, actors, known
@@ -143,27 +143,27 @@ class Walk:
         self.gate = asyncio.Semaphore(AT_ONCE)
         self.units: dict[str, Record] = {}
 
-    async def expected(self, actor: Actor, door: Door) -> str:
+    async def expected(self, actor: Actor, access: Access) -> str:
         # Asked once: all tries at once would leave the application no connection.
         if not self.units:
             self.units = {one["code"]: one for one in await rows("SELECT id, code, ancestors FROM unit")}
-        unit = self.units.get(door.unit)
-        assert unit is not None, f"doors.py names {door.unit}, which tests/journeys/cast.py does not make"
-        return met(door, actor, unit["id"], unit["ancestors"])
+        unit = self.units.get(access.unit)
+        assert unit is not None, f"access_rules.py names {access.unit}, which cast.py does not make"
+        return met(access, actor, unit["id"], unit["ancestors"])
 
     async def at(self, method: str, path: str, actor: Actor, browser: Browser, thing: str) -> None:
-        door = door_of(method, path)
-        wanted = await self.expected(actor, door)
+        access = access_of(method, path)
+        wanted = await self.expected(actor, access)
         async with self.gate:
-            named = address(path, self.known, door.unit, thing, self.campaign)
-            fields = {**self.extra, **door.fields}
+            named = address(path, self.known, access.unit, thing, self.campaign)
+            fields = {**self.extra, **access.fields}
             if method == "POST" and wanted == "passes" and path in VERSIONED:
                 fields |= await self.version(path, named, browser)
             status, location = await browser.tries(method, named, fields)
         got = told(status, location)
         # Who has no account yet is led to where one is opened.
         led = wanted == "is asked to sign in" and location.startswith("/register")
-        if got != wanted and not led and not excused(method, path, door, wanted, status):
+        if got != wanted and not led and not excused(method, path, access, wanted, status):
             self.wrong[f"{method} {path} as {actor.title}"] = f"{status}: {got}, but should: {wanted}"
 
     async def version(self, path: str, named: str, browser: Browser) -> dict[str, str]:
@@ -174,16 +174,16 @@ class Walk:
         return {"_seen": seen}
 
     def tell(self) -> None:
-        """Fail with every door that behaves otherwise than it should."""
-        assert not self.wrong, "\n".join(f"{door}: {how}" for door, how in sorted(self.wrong.items()))
+        """Fail with every access that behaves otherwise than it should."""
+        assert not self.wrong, "\n".join(f"{access}: {how}" for access, how in sorted(self.wrong.items()))
 
-    async def thing(self, door: Door) -> str:
+    async def thing(self, access: Access) -> str:
         """What the address is to name, made for this request."""
-        if not door.thing:
+        if not access.thing:
             return ""
-        unit = await value("SELECT id FROM unit WHERE code = $1", door.unit)
+        unit = await value("SELECT id FROM unit WHERE code = $1", access.unit)
         assert self.learner is not None
-        return await THINGS[door.thing](unit, self.learner)
+        return await THINGS[access.thing](unit, self.learner)
 
 
 @pytest.fixture
@@ -195,7 +195,7 @@ async def test_every_page_opens_to_those_who_may_and_to_nobody_else(walk: Walk) 
     for actor in walk.actors:
         browser = await browser_of(walk.house, actor)
         paths = [path for method, path in methods() if method == "GET"]
-        made = [await walk.thing(door_of("GET", path)) for path in paths]
+        made = [await walk.thing(access_of("GET", path)) for path in paths]
         await asyncio.gather(
             *(walk.at("GET", path, actor, browser, thing) for path, thing in zip(paths, made, strict=True))
         )
@@ -222,9 +222,9 @@ async def test_what_one_may_not_do_is_refused_and_changes_nothing(walk: Walk) ->
     for actor in walk.actors:
         browser = await browser_of(walk.house, actor)
         for method, path in methods():
-            door = door_of(method, path)
-            if method != "GET" and await walk.expected(actor, door) != "passes":
-                tries.append((method, path, actor, browser, await walk.thing(door)))
+            access = access_of(method, path)
+            if method != "GET" and await walk.expected(actor, access) != "passes":
+                tries.append((method, path, actor, browser, await walk.thing(access)))
     before = await contents()
 
     await asyncio.gather(*(walk.at(*one) for one in tries))
@@ -237,11 +237,11 @@ async def test_what_one_may_not_do_is_refused_and_changes_nothing(walk: Walk) ->
 async def test_those_who_may_are_let_through_with_what_they_send(walk: Walk) -> None:
     for actor in walk.actors:
         for method, path in methods():
-            door = door_of(method, path)
-            if method != "GET" and await walk.expected(actor, door) == "passes":
+            access = access_of(method, path)
+            if method != "GET" and await walk.expected(actor, access) == "passes":
                 # Signed out, closed or undone by an earlier try: each has its own session and thing.
                 await walk.at(
-                    method, path, actor, await browser_of(walk.house, actor), await walk.thing(door)
+                    method, path, actor, await browser_of(walk.house, actor), await walk.thing(access)
                 )
 
     walk.tell()
@@ -256,9 +256,9 @@ async def test_columns_sent_along_with_a_form_are_ignored(walk: Walk) -> None:
     for actor in walk.actors:
         if actor.title in ("learner", "helper here", "champion here"):
             for method, path in methods():
-                door = door_of(method, path)
-                if method == "POST" and await walk.expected(actor, door) == "passes":
-                    browser, thing = await browser_of(walk.house, actor), await walk.thing(door)
+                access = access_of(method, path)
+                if method == "POST" and await walk.expected(actor, access) == "passes":
+                    browser, thing = await browser_of(walk.house, actor), await walk.thing(access)
                     await walk.at(method, path, actor, browser, thing)
 
     assert await standing() == before

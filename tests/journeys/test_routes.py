@@ -72,7 +72,7 @@ async def test_no_change_without_a_token(house: Site) -> None:
     }
 
     assert len(pages) > 15
-    # A file of megabytes is not even received from a stranger, so the door comes before the token.
+    # A file of megabytes is not even received from a stranger, so access comes before the token.
     assert [answered.pop((path, "anonymous")) for path in UPLOADS] == [401] * len(UPLOADS)
     assert {key: status for key, status in answered.items() if status != 403} == {}
 

@@ -1,4 +1,4 @@
-"""The two hubs, my tasks and looking after a unit, show each person only links whose doors open."""
+"""The two hubs, my tasks and looking after a unit, show each person only links that open to them."""
 
 import re
 

@@ -260,7 +260,7 @@ async def told_code(unit: int, learner: int) -> str:
     return str(await value(KEPT, "code", learner, [await make_person("Hà Văn Mã", unit=unit)]))
 
 
-# Add a maker here when an address of yours names something new; DOORS names it as its `thing`.
+# Add a maker here when an address of yours names something new; ACCESS names it as its `thing`.
 THINGS: dict[str, Maker] = {
     maker.__name__: maker
     for maker in (

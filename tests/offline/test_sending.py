@@ -89,7 +89,7 @@ async def test_a_wrong_pin_loses_nothing_and_counts_as_a_try(site: Site) -> None
     assert (right["status"], right["points"]) == ("accepted", 10)
 
 
-async def test_pins_cannot_be_tried_through_this_door_faster_than_through_the_other(site: Site) -> None:
+async def test_pins_cannot_be_tried_here_faster_than_at_the_form_to_sign_in(site: Site) -> None:
     phone, (learning, _) = await phone_of(site, LEARNER, HELPER)
     item = done(TEN[0], learning)
 

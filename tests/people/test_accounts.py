@@ -24,7 +24,7 @@ from tests.refused import wrong
 PIN, OTHER_PIN = "502817", "934062"
 
 
-def at_door(name: str = "0912 345 678", pin: str = PIN, source: str = "198.51.100.7") -> SignInAttempt:
+def typed_by(name: str = "0912 345 678", pin: str = PIN, source: str = "198.51.100.7") -> SignInAttempt:
     return SignInAttempt(name, pin, source)
 
 
@@ -85,7 +85,7 @@ async def test_without_a_phone_the_unit_gives_a_name(
     session = await register(replace(registration, phone=None, unit_code="03160-017"), keyring, NOON)
 
     assert session.sign_in_name is not None and session.sign_in_name.startswith("03160-017-")
-    again = await sign_in(at_door(session.sign_in_name.lower().replace("-", " ")), keyring, NOON)
+    again = await sign_in(typed_by(session.sign_in_name.lower().replace("-", " ")), keyring, NOON)
     assert again.person_id == session.person_id
 
 

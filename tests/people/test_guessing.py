@@ -19,7 +19,7 @@ PIN, OTHER_PIN = "502817", "934062"
 SCHOOL = "198.51.100.7"
 
 
-def at_door(name: str = "0912 345 678", pin: str = PIN, source: str = SCHOOL) -> SignInAttempt:
+def typed_by(name: str = "0912 345 678", pin: str = PIN, source: str = SCHOOL) -> SignInAttempt:
     return SignInAttempt(name, pin, source)
 
 
@@ -52,14 +52,14 @@ async def test_a_try_that_nobody_looked_at_is_not_counted(
     full = Keyring(Pins(b"pepper of the tests", threads=1, queue=-1), keyring.secret)
     for tries in range(4):
         with pytest.raises(Invalid, match="The name or the PIN is not right"):
-            await sign_in(at_door(pin=OTHER_PIN), keyring, NOON)
+            await sign_in(typed_by(pin=OTHER_PIN), keyring, NOON)
         assert await value("SELECT failures FROM throttle") == tries + 1
 
     for _ in range(20):
         with pytest.raises(Busy, match="Many people are signing in at this moment"):
-            await sign_in(at_door(), full, NOON)
+            await sign_in(typed_by(), full, NOON)
 
-    assert await sign_in(at_door(), keyring, NOON)
+    assert await sign_in(typed_by(), keyring, NOON)
     full.pins.close()
 
 
@@ -69,7 +69,7 @@ async def test_a_missing_name_is_looked_at_like_a_wrong_pin(database: str, count
 
     for name in ("03325-001-0042", "03325-001-0043", "0912 345 678"):
         with pytest.raises(Invalid, match="The name or the PIN is not right"):
-            await sign_in(at_door(name, OTHER_PIN), keyring, NOON)
+            await sign_in(typed_by(name, OTHER_PIN), keyring, NOON)
 
     assert looked == ["none", None, None]
 
@@ -83,7 +83,7 @@ async def test_missing_names_are_closed_like_existing_ones(database: str, counte
         told[name] = []
         for _ in range(6):
             with pytest.raises((Invalid, Throttled)) as refusal:
-                await sign_in(at_door(name, OTHER_PIN), keyring, NOON)
+                await sign_in(typed_by(name, OTHER_PIN), keyring, NOON)
             told[name].append((refusal.value.message, refusal.value.retry_after))
 
     assert told["03325-001-0042"] == told["03325-001-0043"]
@@ -97,7 +97,7 @@ async def test_hundreds_of_guesses_at_once_get_few_looks(database: str, counted)
     for wait in waits:
         guesses = (
             sign_in(
-                at_door("03325-001-0042", OTHER_PIN, f"203.0.113.{number % 200}"),
+                typed_by("03325-001-0042", OTHER_PIN, f"203.0.113.{number % 200}"),
                 keyring,
                 NOON + timedelta(seconds=wait),
             )
@@ -117,7 +117,7 @@ async def test_years_of_guessing_get_a_hundred_looks(database: str, counted):
     for number in range(400):
         when = NOON + timedelta(minutes=20 * number)
         with pytest.raises((Invalid, Throttled)) as refusal:
-            await sign_in(at_door("03325-001-0042", OTHER_PIN, f"203.0.113.{number}"), keyring, when)
+            await sign_in(typed_by("03325-001-0042", OTHER_PIN, f"203.0.113.{number}"), keyring, when)
         told.append(str(refusal.value).partition(".")[0])
 
     assert told == [
@@ -137,8 +137,8 @@ async def test_a_school_behind_one_address_gets_in(database: str, counted):
         # Fifteen of them mistype once or twice.
         for _ in range(number // 20 % 2 + 1 if number % 20 == 0 else 0):
             with pytest.raises(Invalid, match="The name or the PIN is not right"):
-                await sign_in(at_door(name, OTHER_PIN), keyring, NOON)
-        assert await sign_in(at_door(name), keyring, NOON)
+                await sign_in(typed_by(name, OTHER_PIN), keyring, NOON)
+        assert await sign_in(typed_by(name), keyring, NOON)
 
     assert await value("SELECT count(*) FROM session WHERE ended_at IS NULL") == 300
 
@@ -150,11 +150,11 @@ async def test_who_mistypes_and_gets_in_is_no_sign_of_guessing(database: str, co
 
     for number in range(40):
         with pytest.raises(Invalid, match="The name or the PIN is not right"):
-            await sign_in(at_door(f"TH001-5A-{number:04d}", OTHER_PIN), keyring, NOON)
-        assert await sign_in(at_door(f"TH001-5A-{number:04d}"), keyring, NOON)
+            await sign_in(typed_by(f"TH001-5A-{number:04d}", OTHER_PIN), keyring, NOON)
+        assert await sign_in(typed_by(f"TH001-5A-{number:04d}"), keyring, NOON)
 
     with pytest.raises(Invalid, match="The name or the PIN is not right"):
-        await sign_in(at_door("TH001-5A-9999", OTHER_PIN), keyring, NOON)
+        await sign_in(typed_by("TH001-5A-9999", OTHER_PIN), keyring, NOON)
 
 
 async def test_spraying_from_one_address_ends_after_twenty_accounts(database: str, counted):
@@ -165,7 +165,7 @@ async def test_spraying_from_one_address_ends_after_twenty_accounts(database: st
     refused = 0
     for number in range(30):
         try:
-            await sign_in(at_door(f"TH001-5A-{number:04d}", OTHER_PIN), keyring, NOON)
+            await sign_in(typed_by(f"TH001-5A-{number:04d}", OTHER_PIN), keyring, NOON)
         except Throttled:
             refused += 1
         except Invalid:

@@ -31,7 +31,7 @@ async def test_signing_in_leads_where_one_wanted_to_go(site: Site):
 @pytest.mark.parametrize(
     "onward", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:1"]
 )
-async def test_the_door_leads_only_into_the_house(site: Site, onward: str):
+async def test_signing_in_leads_only_to_pages_of_the_site(site: Site, onward: str):
     visitor = site.visitor()
     await visitor.go("/sign-in")
 
@@ -194,7 +194,7 @@ async def test_a_program_signs_in_asks_and_signs_out(program: httpx.AsyncClient)
     assert (await program.get("/api/v1/me", headers=bearer)).status_code == 401
 
 
-async def test_the_doors_of_browsers_and_programs_are_apart(
+async def test_sessions_of_browsers_and_programs_are_apart(
     site: Site, inside: Visitor, program: httpx.AsyncClient
 ):
     cookie = inside.http.cookies["session"]

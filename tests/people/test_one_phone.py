@@ -35,12 +35,12 @@ async def family(database: str, keyring: Keyring, registration: Registration) ->
     return mother.person_id, son.person_id
 
 
-def at_door(pin: str, source: str = STRANGER) -> SignInAttempt:
+def typed_by(pin: str, source: str = STRANGER) -> SignInAttempt:
     return SignInAttempt(PHONE, pin, source)
 
 
 async def test_the_pin_says_who_it_is(family: tuple[int, int], keyring: Keyring):
-    found = [(await sign_in(at_door(pin), keyring, NOON)).person_id for pin in (HERS, HIS, HERS)]
+    found = [(await sign_in(typed_by(pin), keyring, NOON)).person_id for pin in (HERS, HIS, HERS)]
 
     assert found == [family[0], family[1], family[0]]
 
@@ -69,10 +69,10 @@ async def test_who_shares_the_pin_too_is_asked_who_it_is(family, keyring, regist
     await register(replace(registration, display_name="Lò Văn Tú", pin=HIS), keyring, NOON)
 
     with pytest.raises(SeveralPeople) as asked:
-        await sign_in(at_door(HIS), keyring, NOON)
+        await sign_in(typed_by(HIS), keyring, NOON)
 
     assert len(asked.value.people) == 2 and family[0] not in {one.id for one in asked.value.people}
-    assert (await sign_in(at_door(HERS), keyring, NOON)).person_id == family[0]
+    assert (await sign_in(typed_by(HERS), keyring, NOON)).person_id == family[0]
 
 
 async def test_a_wrong_pin_is_a_try_at_each_and_says_no_more_than_for_a_stranger(family, keyring):
@@ -93,9 +93,9 @@ async def test_ones_own_pin_does_not_buy_tries_at_the_others(family, keyring, re
     guesses = 0
     for number in range(60):
         when = NOON + timedelta(seconds=number)
-        await sign_in(at_door(HIS), keyring, when)
+        await sign_in(typed_by(HIS), keyring, when)
         try:
-            await sign_in(at_door(f"7162{number:02}"), keyring, when)
+            await sign_in(typed_by(f"7162{number:02}"), keyring, when)
         except Throttled:
             continue
         except Invalid:
@@ -113,7 +113,7 @@ async def test_changing_ones_own_pin_to_try_it_on_the_others_counts_as_guessing(
         pin = f"{918273 + number * 1111}"
         hashed = await keyring.pins.hashed(pin, blind(keyring.secret, "+84912345678"))
         await run("UPDATE person SET pin_hash = $2 WHERE id = $1", family[1], hashed)
-        await sign_in(at_door(pin), keyring, NOON)
+        await sign_in(typed_by(pin), keyring, NOON)
         counted.append(await value("SELECT count(*) FROM throttle WHERE blocked_until > $1", NOON))
 
     assert counted[0] == 0 and counted[-1] == 1
@@ -121,9 +121,9 @@ async def test_changing_ones_own_pin_to_try_it_on_the_others_counts_as_guessing(
 
 async def test_signing_in_every_day_shuts_nobody_at_home_out(family, keyring):
     for day in range(40):
-        await sign_in(at_door(HIS), keyring, NOON + timedelta(days=day))
+        await sign_in(typed_by(HIS), keyring, NOON + timedelta(days=day))
 
-    assert (await sign_in(at_door(HERS), keyring, NOON + timedelta(days=40))).person_id == family[0]
+    assert (await sign_in(typed_by(HERS), keyring, NOON + timedelta(days=40))).person_id == family[0]
 
 
 @pytest.fixture
@@ -145,7 +145,7 @@ async def test_a_whole_family_is_looked_at_in_the_time_of_one(family, keyring, r
         await register(replace(registration, display_name=name), keyring, NOON)
 
     with pytest.raises(Invalid, match="name or the PIN"):
-        await sign_in(at_door("716253"), keyring, NOON)
+        await sign_in(typed_by("716253"), keyring, NOON)
 
     assert len(hashing) == 1
 
@@ -155,9 +155,9 @@ async def test_who_was_there_before_phones_were_shared_is_found_and_looked_at_wi
 ):
     await run("UPDATE person SET pin_hash = $2 WHERE id = $1", family[0], await keyring.pins.hashed(HERS))
 
-    assert (await sign_in(at_door(HERS), keyring, NOON)).person_id == family[0]
+    assert (await sign_in(typed_by(HERS), keyring, NOON)).person_id == family[0]
     assert len(hashing) == 2
-    assert (await sign_in(at_door(HIS), keyring, NOON)).person_id == family[1]
+    assert (await sign_in(typed_by(HIS), keyring, NOON)).person_id == family[1]
     assert len(hashing) == 3
 
 

@@ -32,7 +32,7 @@ async def choose(session: SignedIn, keyring: Keyring, current: str, new: str) ->
     return await secrets.change(session.person_id, current, new, new, keyring, NOON, kind=kind)
 
 
-def at_door(secret: str, source: str = "198.51.100.7") -> SignInAttempt:
+def typed_by(secret: str, source: str = "198.51.100.7") -> SignInAttempt:
     return SignInAttempt("0912 345 678", secret, source)
 
 
@@ -61,12 +61,12 @@ def test_a_form_says_what_was_tapped_and_a_pin_stays_a_pin():
 async def test_pictures_open_the_account_in_their_order_alone(session: SignedIn, keyring: Keyring):
     await choose(session, keyring, PIN, MINE)
 
-    assert (await sign_in(at_door(MINE), keyring, NOON)).person_id == session.person_id
+    assert (await sign_in(typed_by(MINE), keyring, NOON)).person_id == session.person_id
     for typed in (OTHER, PIN):
         with pytest.raises(Invalid, match="The name or the PIN is not right"):
-            await sign_in(at_door(typed), keyring, NOON)
+            await sign_in(typed_by(typed), keyring, NOON)
     await choose(session, keyring, MINE, "934062")
-    assert (await sign_in(at_door("934062"), keyring, NOON)).person_id == session.person_id
+    assert (await sign_in(typed_by("934062"), keyring, NOON)).person_id == session.person_id
 
 
 async def test_pictures_are_kept_as_pins_are(session: SignedIn, keyring: Keyring):
@@ -103,10 +103,10 @@ async def test_pictures_spelled_otherwise_are_no_way_around_the_bound_and_half_t
     for typed in (*otherwise, "pictures:", "pictures:corn:drum"):
         for _ in range(5):
             with pytest.raises(Invalid, match="three different pictures"):
-                await sign_in(at_door(typed), keyring, NOON)
+                await sign_in(typed_by(typed), keyring, NOON)
 
     assert await value("SELECT count(*) FROM throttle") == 0
-    assert (await sign_in(at_door(MINE), keyring, NOON)).person_id == session.person_id
+    assert (await sign_in(typed_by(MINE), keyring, NOON)).person_id == session.person_id
 
 
 async def test_pictures_written_out_are_no_passphrase(session: SignedIn, keyring: Keyring):
@@ -120,7 +120,7 @@ async def test_whoever_has_a_task_cannot_choose_pictures(session: SignedIn, keyr
     with wrong(new=secrets.NO_PICTURES):
         await choose(session, keyring, PIN, MINE)
 
-    assert await sign_in(at_door(PIN), keyring, NOON)
+    assert await sign_in(typed_by(PIN), keyring, NOON)
 
 
 async def test_a_task_given_to_somebody_with_pictures_begins_by_a_pin_of_whoever_gave_it(
@@ -144,7 +144,7 @@ async def test_a_task_given_to_somebody_with_pictures_begins_by_a_pin_of_whoever
     drawn = await keyring.pins.hashed("934062")
     async with transaction():
         await secrets.set_pin(session.person_id, drawn, session.person_id, NOON)
-    mine = await sign_in(at_door("934062"), keyring, NOON)
+    mine = await sign_in(typed_by("934062"), keyring, NOON)
 
     awake = await viewer_of(mine.token, NOON)
     assert awake is not None and not awake.sleeping and awake.roles == {Role.HELPER}
@@ -158,7 +158,7 @@ async def test_new_pictures_drawn_by_another_are_told_of_once(session: SignedIn,
             session.person_id, pin_hash, session.person_id, NOON, kind=SignInSecret.PICTURES
         )
 
-    opened = await sign_in(at_door(drawn), keyring, NOON)
+    opened = await sign_in(typed_by(drawn), keyring, NOON)
 
     assert opened.pin_news and await viewer_of(session.token, NOON) is None
     assert await open_session(session.person_id, SessionKind.WEB, NOON)

@@ -34,7 +34,7 @@ async def changed(
     return await secrets.change(session.person_id, current, new, again, keyring, NOON, kind=kind)
 
 
-def at_door(pin: str) -> SignInAttempt:
+def typed_by(pin: str) -> SignInAttempt:
     return SignInAttempt("0912 345 678", pin, "198.51.100.7")
 
 
@@ -53,8 +53,8 @@ async def test_a_new_secret_ends_every_session_but_the_new_one(session: SignedIn
     assert await viewer_of(program.token, NOON, SessionKind.API) is None
     assert await value("SELECT secret FROM person") == ("pin" if new.isdigit() else "passphrase")
     with pytest.raises(Invalid, match="The name or the PIN is not right"):
-        await sign_in(at_door(PIN), keyring, NOON)
-    assert await sign_in(at_door(new), keyring, NOON)
+        await sign_in(typed_by(PIN), keyring, NOON)
+    assert await sign_in(typed_by(new), keyring, NOON)
 
 
 async def test_back_from_a_passphrase_to_a_pin(session: SignedIn, keyring: Keyring):
@@ -62,7 +62,7 @@ async def test_back_from_a_passphrase_to_a_pin(session: SignedIn, keyring: Keyri
 
     await changed(fresh, keyring, NEW_PIN, current=PHRASE)
 
-    assert await sign_in(at_door(NEW_PIN), keyring, NOON)
+    assert await sign_in(typed_by(NEW_PIN), keyring, NOON)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ async def test_what_is_refused_changes_nothing(
 
     assert set(refusal.value.fields) == {field}
     assert await viewer_of(session.token, NOON) is not None
-    assert await sign_in(at_door(PIN), keyring, NOON)
+    assert await sign_in(typed_by(PIN), keyring, NOON)
 
 
 async def test_the_own_name_is_no_passphrase(session: SignedIn, keyring: Keyring):
@@ -104,7 +104,7 @@ async def test_guessing_the_present_pin_from_inside_is_slowed_and_locks_nobody_o
 
     with pytest.raises(Throttled, match=r"Too many wrong tries\. Please try again in 30 seconds"):
         await changed(session, keyring, NEW_PIN)
-    assert await sign_in(at_door(PIN), keyring, NOON)
+    assert await sign_in(typed_by(PIN), keyring, NOON)
 
 
 async def test_a_rush_counts_no_try(session: SignedIn, keyring: Keyring):
@@ -160,7 +160,7 @@ async def test_a_pin_set_by_a_helper_opens_at_once_and_ends_what_was_open(
     helper = await make_person("Vàng A Páo")
     for _ in range(5):
         with pytest.raises(Invalid, match="The name or the PIN is not right"):
-            await sign_in(at_door("111222"), keyring, NOON)
+            await sign_in(typed_by("111222"), keyring, NOON)
     pin_hash = await keyring.pins.hashed(NEW_PIN)
 
     async with transaction():
@@ -168,7 +168,7 @@ async def test_a_pin_set_by_a_helper_opens_at_once_and_ends_what_was_open(
     await secrets.unlock(session.person_id, keyring.secret)
 
     assert await viewer_of(session.token, NOON) is None
-    assert (await sign_in(at_door(NEW_PIN), keyring, NOON)).pin_news
+    assert (await sign_in(typed_by(NEW_PIN), keyring, NOON)).pin_news
     kept = await row(
         "SELECT secret, pin_seen, pin_reset_at, pin_reset_by_id FROM person WHERE id <> $1", helper
     )
@@ -182,7 +182,7 @@ async def test_a_pin_set_by_a_helper_puts_an_organiser_to_sleep(session: SignedI
 
     async with transaction():
         await secrets.set_pin(session.person_id, pin_hash, await make_person(), NOON)
-    viewer = await viewer_of((await sign_in(at_door(NEW_PIN), keyring, NOON)).token, NOON)
+    viewer = await viewer_of((await sign_in(typed_by(NEW_PIN), keyring, NOON)).token, NOON)
 
     assert viewer is not None and viewer.sleeping and not viewer.is_organiser
 

@@ -1,4 +1,4 @@
-"""A running campaign with two villages, three people and lessons, and the door through which facts come."""
+"""A running campaign with two villages, three people and lessons, and the writer through which facts come."""
 
 from collections.abc import AsyncIterator
 

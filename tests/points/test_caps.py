@@ -1,4 +1,4 @@
-"""Caps hold to the point, however many facts of one person arrive at once and through however many doors."""
+"""Caps hold to the point, however many facts of one person arrive at once, by however many writers."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -26,7 +26,7 @@ PER_DAY = """
 
 
 @pytest.fixture
-async def doors(database: str) -> AsyncIterator[tuple[FactWriter, FactWriter]]:
+async def writers(database: str) -> AsyncIterator[tuple[FactWriter, FactWriter]]:
     """Two writers, as two processes have: each with its own queue and its own connection."""
     first, second = FactWriter(), FactWriter()
     first.open()
@@ -58,25 +58,25 @@ async def a_hundred_passes(days: int) -> list[NewFact]:
     return facts
 
 
-async def arrive(doors: tuple[FactWriter, FactWriter], facts: list[NewFact]) -> None:
-    """All at once, in turn through one door and the other."""
-    await asyncio.gather(*(doors[n % 2].give(fact) for n, fact in enumerate(facts)))
+async def arrive(writers: tuple[FactWriter, FactWriter], facts: list[NewFact]) -> None:
+    """All at once, in turn through one writer and the other."""
+    await asyncio.gather(*(writers[n % 2].give(fact) for n, fact in enumerate(facts)))
 
 
-async def test_the_cap_of_a_day_is_met_to_the_point(doors: tuple[FactWriter, FactWriter]) -> None:
+async def test_the_cap_of_a_day_is_met_to_the_point(writers: tuple[FactWriter, FactWriter]) -> None:
     await make_campaign(rules=CAPPED)
     facts = await a_hundred_passes(days=2)
 
-    await arrive(doors, facts)
+    await arrive(writers, facts)
 
     days = sorted({local_day(fact.occurred_at) for fact in facts if fact.occurred_at})
     assert [tuple(one) for one in await rows(PER_DAY)] == [(day, 35, 50) for day in days]
 
 
-async def test_the_cap_of_the_campaign_is_met_to_the_point(doors: tuple[FactWriter, FactWriter]) -> None:
+async def test_the_cap_of_the_campaign_is_met_to_the_point(writers: tuple[FactWriter, FactWriter]) -> None:
     await make_campaign(rules=CAPPED)
 
-    await arrive(doors, await a_hundred_passes(days=10))
+    await arrive(writers, await a_hundred_passes(days=10))
 
     total = [tuple(one) for one in await rows("SELECT points, days FROM progress ORDER BY id")]
     assert [points for points, _ in total] == [100]
@@ -84,10 +84,10 @@ async def test_the_cap_of_the_campaign_is_met_to_the_point(doors: tuple[FactWrit
     assert max(one["points"] for one in await rows(PER_DAY)) <= 35
 
 
-async def test_a_last_lesson_gets_what_the_cap_has_left(doors: tuple[FactWriter, FactWriter]) -> None:
+async def test_a_last_lesson_gets_what_the_cap_has_left(writers: tuple[FactWriter, FactWriter]) -> None:
     await make_campaign(rules=CAPPED)
 
-    await arrive(doors, await a_hundred_passes(days=1))
+    await arrive(writers, await a_hundred_passes(days=1))
 
     found = await rows(
         "SELECT points, reason, count(*)::int FROM ledger_entry GROUP BY 1, 2 ORDER BY points DESC, reason"
@@ -95,27 +95,27 @@ async def test_a_last_lesson_gets_what_the_cap_has_left(doors: tuple[FactWriter,
     assert [tuple(one) for one in found] == [(10, "", 3), (5, "day_cap", 1), (0, "day_cap", 96)]
 
 
-async def test_sent_again_through_the_other_door_nothing_is_paid_twice(
-    doors: tuple[FactWriter, FactWriter],
+async def test_sent_again_by_the_other_writer_nothing_is_paid_twice(
+    writers: tuple[FactWriter, FactWriter],
 ) -> None:
     await make_campaign(rules=replace(CAPPED, day_cap=2_000, campaign_cap=2_000))
     facts = await a_hundred_passes(days=1)
 
-    await asyncio.gather(*(door.give(fact) for fact in facts for door in doors))
+    await asyncio.gather(*(writer.give(fact) for fact in facts for writer in writers))
 
     assert [tuple(one)[1:] for one in await rows(PER_DAY)] == [(1_000, 100)]
 
 
 async def test_room_that_a_correction_makes_is_filled_to_the_point(
-    doors: tuple[FactWriter, FactWriter],
+    writers: tuple[FactWriter, FactWriter],
 ) -> None:
     campaign = await make_campaign(rules=CAPPED)
     facts = await a_hundred_passes(days=1)
-    await arrive(doors, facts[:50])
+    await arrive(writers, facts[:50])
     first = await rows("SELECT number FROM ledger_entry WHERE points = 10 ORDER BY number LIMIT 1")
 
     await undo(campaign.id, first[0]["number"], "Ghi nhầm người", None)
-    await arrive(doors, facts[50:])
+    await arrive(writers, facts[50:])
 
     assert [one["points"] for one in await rows(PER_DAY)] == [35]
     assert await run("SELECT 1 FROM progress WHERE points = 35") == 1

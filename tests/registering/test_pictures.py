@@ -26,11 +26,11 @@ async def test_who_does_not_read_digits_registers_with_three_pictures(site: Site
     assert [one["secret"] for one in kept] == ["pictures"]
     again = site.visitor()
     await again.go("/sign-in?with=pictures")
-    door = {
+    typed = {
         "name": kept[0]["sign_in_name"],
         "pin-tapped": "1",
         "pin-1": "sun",
         "pin-2": "moon",
         "pin-3": "drum",
     }
-    assert (await again.send("/sign-in", door)).path != "/sign-in"
+    assert (await again.send("/sign-in", typed)).path != "/sign-in"

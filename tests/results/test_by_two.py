@@ -229,18 +229,18 @@ async def test_while_boards_are_locked_organisers_alone_have_the_documents(
     page = await organiser.go(f"/results/{SLUG}")
     assert "Bảng đang khoá" in page.text and "Bản Mường Khiếng" in page.text
     text = re.findall(rf'href="(/results/{SLUG}/[a-z]+/[^"]+\.txt)"', page.response.text)[0]
-    doors = [f"/results/{SLUG}/{name}" for name in (*DOCUMENTS, text.removeprefix(f"/results/{SLUG}/"))]
-    made = [await organiser.http.get(door) for door in doors]
-    assert [one.status_code for one in made] == [200] * len(doors)
+    addresses = [f"/results/{SLUG}/{name}" for name in (*DOCUMENTS, text.removeprefix(f"/results/{SLUG}/"))]
+    made = [await organiser.http.get(at) for at in addresses]
+    assert [one.status_code for one in made] == [200] * len(addresses)
 
     for viewer in (anyone, learner):
-        assert [(await viewer.http.get(door)).status_code for door in doors] == [404] * len(doors)
+        assert [(await viewer.http.get(at)).status_code for at in addresses] == [404] * len(addresses)
         shown = await viewer.go(f"/results/{SLUG}")
         assert "Bản Mường Khiếng" not in shown.text and "Chốt" not in shown.text
         tag = made[0].headers.get("etag", '"x"')
-        assert (await viewer.http.get(doors[0], headers={"If-None-Match": tag})).status_code == 404
+        assert (await viewer.http.get(addresses[0], headers={"If-None-Match": tag})).status_code == 404
     await lift(campaign, "Đã trao giải", None, now())
-    assert [(await anyone.http.get(door)).content for door in doors] == [one.content for one in made]
+    assert [(await anyone.http.get(at)).content for at in addresses] == [one.content for one in made]
 
 
 async def test_before_certification_there_is_no_document(site: Site, two: tuple[int, int]):

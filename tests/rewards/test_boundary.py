@@ -1,4 +1,4 @@
-"""The last second of a campaign with fifty people at the door (S-4): what was said is what is written."""
+"""The last second of a campaign with fifty people sending (S-4): what was said is what is written."""
 
 import asyncio
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ FACTS = "SELECT key, occurred_at FROM fact ORDER BY id"
 Told = dict[UUID, Outcome]
 
 
-async def hammer(scene: Scene, doors: Iterator[FactWriter], clients: int, over: asyncio.Event) -> Told:
+async def hammer(scene: Scene, writers: Iterator[FactWriter], clients: int, over: asyncio.Event) -> Told:
     """Everybody passes again and again until it is over; what each was told."""
     told: Told = {}
 
@@ -31,7 +31,7 @@ async def hammer(scene: Scene, doors: Iterator[FactWriter], clients: int, over: 
             fact = NewFact(
                 key, FactKind.LESSON_PASSED, f"quiz:{key}", scene.learner, None, scene.lessons[0], 100
             )
-            told[key] = await next(doors).give(fact)
+            told[key] = await next(writers).give(fact)
 
     await asyncio.gather(*(client() for _ in range(clients)))
     return told
@@ -40,9 +40,9 @@ async def hammer(scene: Scene, doors: Iterator[FactWriter], clients: int, over: 
 async def test_what_was_said_to_count_is_in_the_ledger_and_nothing_else(scene: Scene) -> None:
     chosen, over = sizes(), asyncio.Event()
     # Two writers, as two processes would be: they meet at the lock of the ledger.
-    doors = [FactWriter(), FactWriter()]
-    for door in doors:
-        door.open()
+    writers = [FactWriter(), FactWriter()]
+    for writer in writers:
+        writer.open()
     ending = await row(END, chosen.hammering)
     assert ending is not None
 
@@ -51,9 +51,9 @@ async def test_what_was_said_to_count_is_in_the_ledger_and_nothing_else(scene: S
             await asyncio.sleep(0.01)
         over.set()
 
-    told, _ = await asyncio.gather(hammer(scene, cycle(doors), chosen.clients, over), watch())
-    for door in doors:
-        await door.close()
+    told, _ = await asyncio.gather(hammer(scene, cycle(writers), chosen.clients, over), watch())
+    for writer in writers:
+        await writer.close()
 
     found = Boundary(
         ends_at=ending["ends_at"],

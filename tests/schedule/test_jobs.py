@@ -66,7 +66,7 @@ def test_the_table_is_whole():
 
 
 def test_one_job_alone_tells_whether_the_schedule_lives():
-    assert [job.name for job in of_a_process() if job.heart] == ["phases"]
+    assert [job.name for job in of_a_process() if job.vital] == ["phases"]
 
 
 @pytest.mark.usefixtures("database")

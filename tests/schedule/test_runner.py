@@ -44,15 +44,15 @@ class Endless:
             raise
 
 
-def heart(work: Work) -> Job:
-    return Job("heart", work, 3600.0, Lock.NONE, again=3600.0, heart=True)
+def vital(work: Work) -> Job:
+    return Job("vital", work, 3600.0, Lock.NONE, again=3600.0, vital=True)
 
 
 async def test_it_ticks_until_stopped():
     work = Work()
     schedule = Schedule(clock=lambda: OPENS)
 
-    schedule.start([Job("often", work, 0.01, Lock.NONE, heart=True)])
+    schedule.start([Job("often", work, 0.01, Lock.NONE, vital=True)])
     async with asyncio.timeout(PATIENCE):
         asked = [await work.asked.get() for _ in range(3)]
     await schedule.stop()
@@ -66,7 +66,7 @@ async def test_what_failed_is_tried_again_long_before_its_interval_is_over():
     work.failing = True
     schedule = Schedule(clock=lambda: OPENS)
 
-    schedule.start([Job("seldom", work, 3600.0, Lock.NONE, again=0.01, heart=True)])
+    schedule.start([Job("seldom", work, 3600.0, Lock.NONE, again=0.01, vital=True)])
     async with asyncio.timeout(PATIENCE):
         asked = [await work.asked.get() for _ in range(3)]
     await schedule.stop()
@@ -78,7 +78,7 @@ async def test_jobs_may_join_those_that_run():
     first, second = Work(), Work()
     schedule = Schedule(clock=lambda: OPENS)
 
-    schedule.start([Job("first", first, 3600.0, Lock.NONE, heart=True)])
+    schedule.start([Job("first", first, 3600.0, Lock.NONE, vital=True)])
     schedule.start([Job("second", second, 0.01, Lock.NONE)])
     async with asyncio.timeout(PATIENCE):
         asked = [await first.asked.get(), await second.asked.get()]
@@ -90,7 +90,7 @@ async def test_jobs_may_join_those_that_run():
 async def test_a_clock_that_is_set_back_a_year_holds_up_nothing():
     work, other = Work(), Work()
     schedule = Schedule(clock=lambda: OPENS)
-    jobs = [Job("first", work, 1.0, Lock.NONE, heart=True), Job("second", other, 1.0, Lock.NONE, heart=True)]
+    jobs = [Job("first", work, 1.0, Lock.NONE, vital=True), Job("second", other, 1.0, Lock.NONE, vital=True)]
     schedule.start(jobs)
     async with asyncio.timeout(PATIENCE):
         before = [await work.asked.get(), await other.asked.get()]
@@ -110,7 +110,7 @@ async def test_a_job_that_hangs_holds_up_no_other():
 
     schedule.start(
         [
-            Job("hanging", hanging, 3600.0, Lock.NONE, heart=True, dropped=True),
+            Job("hanging", hanging, 3600.0, Lock.NONE, vital=True, dropped=True),
             Job("often", often, 0.01, Lock.NONE),
         ]
     )
@@ -127,8 +127,8 @@ async def test_the_end_waits_for_what_is_in_hand_and_drops_what_may_be_dropped()
     schedule = Schedule(clock=lambda: OPENS)
     schedule.start(
         [
-            Job("kept", kept, 3600.0, Lock.NONE, heart=True),
-            Job("dropped", dropped, 3600.0, Lock.NONE, heart=True, dropped=True),
+            Job("kept", kept, 3600.0, Lock.NONE, vital=True),
+            Job("dropped", dropped, 3600.0, Lock.NONE, vital=True, dropped=True),
         ]
     )
     async with asyncio.timeout(PATIENCE):
@@ -155,20 +155,20 @@ async def test_a_failure_is_told_once_and_so_is_the_recovery(monkeypatch):
 
     for failing in (False, True, True, True, False, False):
         work.failing = failing
-        await schedule.tick(heart(work))
+        await schedule.tick(vital(work))
 
     told = [(line["event"], line["job"]) for line in heard.entries]
-    assert told == [("schedule_waits", "heart"), ("schedule_goes_on", "heart")]
+    assert told == [("schedule_waits", "vital"), ("schedule_goes_on", "vital")]
 
 
 async def test_the_heart_beats_only_with_success():
     work = Work()
     schedule = Schedule()
-    await schedule.tick(heart(work))
+    await schedule.tick(vital(work))
     before = schedule.heartbeat_age
 
     work.failing = True
-    await schedule.tick(heart(work))
+    await schedule.tick(vital(work))
 
     assert schedule.heartbeat_age > before
 

@@ -17,7 +17,7 @@ from tests.making import make_person
 
 RIGHT, WRONG = b"r" * 40, b"w" * 40
 # What each command needs to get as far as its database. `restore` brings its own secret, `simulate` goes
-# through the front door, `worker` is started by `serve` alone, once that was let in.
+# over HTTP, `worker` is started by `serve` alone, once that was let in.
 WORDS = {
     "serve": ("--port={port}",),
     "demo": ("--port={port}",),

@@ -20,7 +20,7 @@ class Enough(CrowdTally):
             self.stop.set()
 
 
-async def test_three_people_register_learn_and_help_through_the_front_door(site: Site) -> None:
+async def test_three_people_register_learn_and_help_over_http(site: Site) -> None:
     tally = Enough()
     before = await value("SELECT count(*) FROM person")
 

@@ -28,7 +28,7 @@ async def unit_id(code: str) -> int:
 
 
 async def learn(people: int, code: str = "03325-001") -> None:
-    """New people of a village pass one lesson each, through the door everybody's facts go through."""
+    """New people of a village pass one lesson each, by the writer of all facts."""
     lesson: int = await value("SELECT id FROM lesson ORDER BY position LIMIT 1")
     learners = [await make_person(f"{NAME} {n}", unit=await unit_id(code)) for n in range(people)]
     await asyncio.gather(*[give(passed(person, lesson)) for person in learners])

@@ -57,7 +57,7 @@ COMMANDS = {
     ),
     "simulate": Described(
         "simulating",
-        "Send a crowd through the front door: people who register, learn, help and look at the boards.",
+        "Simulate a crowd over HTTP: people who register, learn, help and look at the boards.",
     ),
     "speak": Described(
         "speaking",

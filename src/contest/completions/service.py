@@ -35,7 +35,7 @@ from contest.units.queries import unit_by_id
 
 # So many wait for one group commit at a time: a long list leaves room for everybody else's facts.
 AT_ONCE = 250
-STUMBLED = N_("A fault of the program stopped it; whoever runs the server finds it in the log.")
+FAULT_OF_OURS = N_("A fault of the program stopped it; whoever runs the server finds it in the log.")
 
 log = structlog.get_logger()
 
@@ -86,7 +86,7 @@ async def resume(secret: bytes, now: datetime) -> None:
 
 async def _failed(ref: UUID, error: Exception) -> bool:
     log.error("completions_not_finished", ref=str(ref), exc_info=error)
-    return await applying.failed(ref, error.message if isinstance(error, Refused) else STUMBLED)
+    return await applying.failed(ref, error.message if isinstance(error, Refused) else FAULT_OF_OURS)
 
 
 async def _finish(of: Completions, ref: UUID, by: int | None, secret: bytes, now: datetime) -> None:

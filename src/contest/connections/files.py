@@ -21,7 +21,7 @@ def limit_now() -> int:
 
 
 def exhausted() -> bool:
-    """Whether not one more file can be opened. The event loop would not say: it drops who knocks then."""
+    """Whether not one more file can be opened. The event loop says nothing: it drops new connections then."""
     try:
         os.close(os.open(os.devnull, os.O_RDONLY))
     except OSError as error:

@@ -21,7 +21,7 @@ from contest.units.membership.service import (
     ask,
     enter,
     leave,
-    lock_doors,
+    lock_join_policies,
 )
 from contest.units.queries import UnitCard
 
@@ -69,7 +69,7 @@ async def _come(person_id: int, unit: UnitCard, now: datetime, how: JoinMethod) 
     """The one place that decides whether somebody who comes alone is let in, waits or is refused."""
     if unit.track is None:
         raise Invalid(A_PLACE)
-    mode = narrowest(JoinPolicy(door["joining"]) for door in await lock_doors(unit))
+    mode = narrowest(JoinPolicy(one["joining"]) for one in await lock_join_policies(unit))
     person = await row(LOCK_PERSON, person_id)
     check_age(person["birth_band"] if person else "", unit.track)
     # The poster of the whole firm takes nobody out of their team.

@@ -106,7 +106,7 @@ async def send(request: WebRequest) -> Response[bytes]:
         away_since=viewer.away_since if viewer else None,
         sealed=sealed,
         here={face.ref: face.person_id for face in faces},
-        door=attempt_of(request, "", ""),
+        sign_in=attempt_of(request, "", ""),
         sent_at=sent_at,
     )
     answers = await service.take(items, phone, keyring_of(request), now())

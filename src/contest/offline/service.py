@@ -42,7 +42,7 @@ class ReturningPhone:
     away_since: datetime | None
     sealed: Mapping[str, str]
     here: Mapping[str, int]
-    door: SignInAttempt
+    sign_in: SignInAttempt
     sent_at: datetime
 
 
@@ -136,8 +136,8 @@ async def confirmed_by(
     refused = f"sealed pin refused:{person_id}:{sealed}"
     if not pin or await throttle.has_happened(refused):
         return False
-    door = SignInAttempt("", pin, phone.door.source, phone.door.device, person_id)
-    right = await signing.proves(door, keyring, now)
+    sign_in = SignInAttempt("", pin, phone.sign_in.source, phone.sign_in.device, person_id)
+    right = await signing.proves(sign_in, keyring, now)
     if not right:
         await throttle.times(refused, now)
     return right

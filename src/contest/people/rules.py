@@ -56,7 +56,7 @@ class SignInSecret(StrEnum):
 
 
 class SessionKind(StrEnum):
-    """A browser's session comes by cookie, a program's by bearer token; neither opens the other's door."""
+    """A browser's session comes by cookie, a program's by bearer token; neither is taken for the other."""
 
     WEB = "web"
     API = "api"

@@ -1,1 +1,1 @@
-"""The one door from achievement to points and badges."""
+"""The only way from achievements to points and badges."""

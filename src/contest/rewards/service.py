@@ -1,4 +1,4 @@
-"""The one door from achievement to points and badges."""
+"""The only way from achievements to points and badges."""
 
 from dataclasses import replace
 

@@ -58,12 +58,12 @@ class Job:
     lock: Lock
     again: float = 5.0  # seconds after a failure
     # Done at once when a process starts; the age of its last success tells whether the schedule lives.
-    heart: bool = False
+    vital: bool = False
     # Not waited for when the process ends: it may take minutes, and what it makes is made anew.
     dropped: bool = False
 
 
-PHASES = Job("phases", advance_due, 1.0, Lock.WORK, again=1.0, heart=True)
+PHASES = Job("phases", advance_due, 1.0, Lock.WORK, again=1.0, vital=True)
 SITE = (
     PHASES,
     # No entry from after the instant is shown meanwhile; this writes down where it was.

@@ -102,7 +102,7 @@ class Schedule:
         # At whole seconds, so that the process wakes once for all that is due in one.
         begun = datetime.now(VIETNAM).replace(microsecond=0)
         for place, job in enumerate(jobs, start=1):
-            wait = 0 if job.heart else round(job.every * place / len(jobs))
+            wait = 0 if job.vital else round(job.every * place / len(jobs))
             self._scheduler.add_job(
                 self._run,
                 "interval",
@@ -132,7 +132,7 @@ class Schedule:
             self._scheduler.modify_job(job.name, next_run_time=soon)
 
     def _done(self, job: Job) -> None:
-        if job.heart:
+        if job.vital:
             self._beat = time.monotonic()
         if job.name in self._failing:
             self._failing.discard(job.name)

@@ -1,4 +1,4 @@
-"""People one can sign in as, and two months of learning that went through the same door as everybody's.
+"""People one can sign in as, and two months of learning that was given in the same way as everybody's.
 
 The PINs are public on purpose: they exist only where somebody asked for a demonstration.
 """

@@ -1,4 +1,4 @@
-"""A crowd that comes through the front door: it reads pages and sends forms, and knows nothing else."""
+"""A simulated crowd: it reads pages and sends forms as browsers do, and knows nothing else."""
 
 from contest.simulate.crowd import Crowd
 from contest.simulate.tally import CrowdTally

@@ -24,7 +24,7 @@ CPU_SECONDS: Final = 60
 # A model of 60 MB, several threads that each reserve room, and twelve texts of up to a minute.
 PIPER_MEMORY: Final = 4 * 2**30
 PIPER_SECONDS: Final = 240
-# As slow as the other voice, with a breath between two sentences; both programs of this name know them so.
+# As slow as the other voice, with a pause between two sentences; both programs of this name know them so.
 PIPER_PACE: Final = ("--length_scale", "1.15", "--sentence_silence", "0.3")
 
 

@@ -50,7 +50,7 @@ def simulate(
     quiet: bool,
     attached: bool,
 ) -> None:
-    """Send a crowd through the front door: people who register, learn, help and look at the boards."""
+    """Simulate a crowd over HTTP: people who register, learn, help and look at the boards."""
     crowd = Crowd(url, people, rate, seed, seconds=reading)
     seconds = minutes * 60 if minutes else None
     if quiet:

@@ -52,9 +52,9 @@ class Postmaster:
     @property
     def answers(self) -> bool:
         """Whether it accepts connections."""
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as knock:
-            knock.settimeout(2)
-            return self.ready and knock.connect_ex(str(self.socket_folder / f".s.PGSQL.{PORT}")) == 0
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+            probe.settimeout(2)
+            return self.ready and probe.connect_ex(str(self.socket_folder / f".s.PGSQL.{PORT}")) == 0
 
 
 def _exists(pid: int) -> bool:

@@ -33,7 +33,7 @@ async def take(person_id: int, code: str, now: datetime) -> JoinOutcome:
     async with transaction():
         shown = await cards.by_code(code)
         if shown is not None:
-            await service.lock_doors(shown.part)
+            await service.lock_join_policies(shown.part)
         entry = await cards.locked(code)
         if entry is not None and entry.person_id == person_id:
             return JoinOutcome.ALREADY

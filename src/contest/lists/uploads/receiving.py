@@ -1,4 +1,4 @@
-"""A form with a file: the one door through which more than a few kilobytes come in."""
+"""A form with a file: the only request that may bring more than a few kilobytes."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass

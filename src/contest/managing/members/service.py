@@ -10,7 +10,14 @@ from contest.errors import N_, Conflict, Invalid, NotFound
 from contest.managing.members.queries import UnitMember, member
 from contest.units import queries
 from contest.units.access.service import demand
-from contest.units.membership.service import LOCK_PERSON, JoinMethod, JoinOutcome, enter, leave, lock_doors
+from contest.units.membership.service import (
+    LOCK_PERSON,
+    JoinMethod,
+    JoinOutcome,
+    enter,
+    leave,
+    lock_join_policies,
+)
 from contest.units.queries import UnitCard
 
 NO_MEMBER = N_("This person does not belong to the unit, or not any more.")
@@ -25,7 +32,7 @@ async def move(unit: UnitCard, ref: UUID, part_code: str, by: int, now: datetime
         part = await queries.unit_by_code(part_code)
         if part is None or unit.id not in (part.id, *part.ancestors):
             raise Invalid(NO_PART)
-        await lock_doors(part)
+        await lock_join_policies(part)
         person = await _present(unit, ref)
         if await enter(person.id, part, now, JoinMethod.MOVED, by) is JoinOutcome.ALREADY:
             raise Conflict(ALREADY_THERE)

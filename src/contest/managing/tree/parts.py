@@ -77,7 +77,7 @@ async def close(request: WebRequest, code: FromPath[str], part: FromPath[str]) -
 
 
 def _by(request: WebRequest) -> int:
-    assert request.user is not None, "the door was passed"
+    assert request.user is not None, "only who is signed in comes here"
     return request.user.person_id
 
 

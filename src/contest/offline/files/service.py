@@ -48,12 +48,12 @@ class CarriedLine:
 
 
 async def take(
-    data: bytes, door: SignInAttempt, keyring: Keyring, now: datetime
+    data: bytes, sign_in: SignInAttempt, keyring: Keyring, now: datetime
 ) -> tuple[Content, list[CarriedLine]]:
     """Take what a file holds, each thing under its own person; answered as the phone did it."""
     phone, content = carrying.opened(keyring.secret, data, now)
     items = [_by_our_clock(item_of(one, keyring.secret), content.clock) for one in content.items]
-    returning = await _returning(phone, content, door, keyring, now)
+    returning = await _returning(phone, content, sign_in, keyring, now)
     of_phone = _as_sent_by(phone, keyring.secret)
     try:
         taken = await _taken(items, returning, keyring, now)
@@ -82,7 +82,7 @@ async def _taken(
 
 
 async def _returning(
-    phone: CarryingPhone, content: Content, door: SignInAttempt, keyring: Keyring, now: datetime
+    phone: CarryingPhone, content: Content, sign_in: SignInAttempt, keyring: Keyring, now: datetime
 ) -> ReturningPhone:
     """The phone as it was when it was last here; what its session was ended for since counts no more."""
     session = await Session.filter(id=phone.session, ended_at=None, expires_at__gt=now).first()
@@ -92,7 +92,7 @@ async def _returning(
         away_since=await vouched_since(person, SessionKind.WEB, now) if person is not None else None,
         sealed={one.person: one.sealed for one in content.proofs},
         here={face.ref: face.person_id for face in await remembered(phone.device, keyring)},
-        door=door,
+        sign_in=sign_in,
         sent_at=now,
     )
 

@@ -76,14 +76,14 @@ async def take(
     tasks: Sequence[TaskIn], phone: ReturningPhone, keyring: Keyring, now: datetime
 ) -> list[Answer]:
     """Take each under the helper who noted it: by the session of the phone, or by the PIN typed there."""
-    known, doors = await named(sorted({one.person for one in tasks})), {}
+    known, heard = await named(sorted({one.person for one in tasks})), {}
     for ref, person in known.items():
         wait = (
             Wait.ASLEEP
             if person.asleep
             else await sendings.wait_of(ref, person.person_id, phone, keyring, now)
         )
-        doors[ref] = (wait, await sendings.away_since(person.person_id, phone, now))
+        heard[ref] = (wait, await sendings.away_since(person.person_id, phone, now))
     answers = []
     for task in tasks:
         if task.person not in known:
@@ -91,7 +91,7 @@ async def take(
             alone = _dated(task, None, DeviceClock(None, phone.sent_at), now)
             answers.append(await _answered(alone, phone, keyring, now))
             continue
-        wait, away = doors[task.person]
+        wait, away = heard[task.person]
         if wait is not None:
             answers.append(waits(wait))
             continue

@@ -1,4 +1,4 @@
-"""Pages of several people on one phone, and the door that a printed card opens."""
+"""Pages of several people on one phone, and signing in by a printed card."""
 
 from litestar import Response, get, post
 from litestar.params import FromPath

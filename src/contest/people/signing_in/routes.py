@@ -35,17 +35,17 @@ UNKNOWN = N_("There is no such page.")
 
 @get("/sign-in", include_in_schema=False)
 async def sign_in_page(request: WebRequest) -> Response[bytes]:
-    """The door; who is inside already goes on, unless another person wants to learn on this phone."""
+    """The form to sign in; who is signed in goes on, unless another person wants to learn on this phone."""
     asked = request.query_params
     onward = safe_next(asked.get("next"), "")
     if request.user is not None and not asked.get("another"):
         return see_other(onward or home_of(request.user.grants))
-    return _door(request, onward, secret=_kind(asked.get("with", "")))
+    return _form(request, onward, secret=_kind(asked.get("with", "")))
 
 
 @post("/sign-in", include_in_schema=False)
 async def sign_in(request: WebRequest) -> Response[bytes]:
-    """Open a session, or show the door again with one sentence."""
+    """Open a session, or show the form again with one sentence."""
     form = await posted(request)
     onward = safe_next(form.text("next"), "")
     # Letters are no PIN: whoever typed them is asked for the passphrase from then on.
@@ -57,9 +57,9 @@ async def sign_in(request: WebRequest) -> Response[bytes]:
     except SeveralPeople as several:
         return _choosing(request, several, onward)
     except Invalid as refusal:
-        return _door(request, onward, 422, secret=secret, name=attempt.name, wrong=refusal.message)
+        return _form(request, onward, 422, secret=secret, name=attempt.name, wrong=refusal.message)
     except Throttled as wait:
-        return told_to_wait(_door(request, onward, 429, secret=secret, name=attempt.name, wait=wait), wait)
+        return told_to_wait(_form(request, onward, 429, secret=secret, name=attempt.name, wait=wait), wait)
     return await entered(request, session, await onward_from(session, onward))
 
 
@@ -134,7 +134,7 @@ def _choosing(request: WebRequest, several: SeveralPeople, onward: str) -> Respo
     return response
 
 
-def _door(
+def _form(
     request: WebRequest,
     onward: str,
     status: int = 200,

@@ -27,7 +27,7 @@ CREDENTIALS = """
 
 @dataclass(frozen=True, slots=True)
 class SignInAttempt:
-    """Somebody at the door: what was typed, where it comes from, and the device cookie of earlier visits.
+    """Somebody who signs in: what was typed, where it comes from, and the device cookie of earlier visits.
 
     Who was chosen on a known phone, or by a card, comes as `person_id` and types no name.
     """
@@ -146,7 +146,7 @@ def own_key(secret: bytes, person_id: int) -> str:
 
 
 async def _whom(attempt: SignInAttempt, keyring: Keyring) -> tuple[tuple[PhoneUser, ...], str, str | None]:
-    """Who may stand at the door, what their tries are counted under when nobody does, and their phone."""
+    """Who may be signing in, what their tries are counted under when nobody does, and their phone."""
     if attempt.person_id is not None:
         counted, phone = account_key(keyring.secret, attempt.person_id), None
         found = await rows(CREDENTIALS, None, None, attempt.person_id)

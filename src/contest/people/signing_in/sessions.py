@@ -60,7 +60,7 @@ def device_cookie(request: WebRequest) -> str:
 
 
 def attempt_of(request: WebRequest, name: str, pin: str, person_id: int | None = None) -> SignInAttempt:
-    """Somebody at the door of this browser or program."""
+    """What somebody typed to sign in, in this browser or program."""
     source = network(request.client.host) if request.client else "unknown"
     return SignInAttempt(name, pin, source, device_cookie(request), person_id)
 

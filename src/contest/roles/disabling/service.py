@@ -1,4 +1,4 @@
-"""Closing the door to an account that does harm, with the reason; and opening it again."""
+"""Disabling an account that does harm, with the reason; and enabling it again."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The door of every page about one unit: to people of other branches there is no such unit.
+"""Who may open the pages about one unit: to people of other branches there is no such unit.
 
 A page that shows names of people asks `people_of` or `people_of_branches`: only those near the people, and
 those who have said why, come in.

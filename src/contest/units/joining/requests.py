@@ -10,7 +10,7 @@ from contest.database import Record, row, rows, transaction
 from contest.errors import N_, Conflict, NotFound
 from contest.units import queries
 from contest.units.access.service import demand
-from contest.units.membership.service import LOCK_PERSON, JoinMethod, enter, lock_doors
+from contest.units.membership.service import LOCK_PERSON, JoinMethod, enter, lock_join_policies
 from contest.units.models import JoinRequest
 from contest.units.queries import UnitCard
 from contest.units.rules import UnitName
@@ -126,7 +126,7 @@ async def _decide(ref: UUID, unit_id: int, state: str, by: int, now: datetime) -
     unit = await queries.unit_by_code(found["code"]) if found else None
     if found is None or unit is None:
         raise Conflict(DECIDED)
-    await lock_doors(unit)
+    await lock_join_policies(unit)
     await row(LOCK_PERSON, found["person_id"])
     waits = JoinRequest.filter(id=found["id"], state="waiting")
     if not await waits.update(state=state, decided_at=now, decided_by_id=by):

@@ -90,7 +90,7 @@ async def _change_code(unit: UnitCard, code: str | None, act: str, by: int) -> N
     async with transaction():
         await demand(by, Capability.MANAGE_UNIT, unit.id)
         await Unit.filter(id=unit.id).update(join_code=code)
-        # Codes open doors, so they do not stand in the record.
+        # Codes let people in, so they do not stand in the record.
         await record(by, act, f"unit:{unit.code}", unit=unit.id)
 
 

@@ -17,7 +17,7 @@ A_PLACE = N_("Nobody joins a commune as a whole. Please choose your village, wor
 
 # Units are always locked before people, people before requests: so nobody waits in a circle. Revoking a code
 # and changing the way in wait for those who are just coming in; who comes after them finds it changed.
-DOORS = """
+JOIN_POLICIES = """
     SELECT joining, closed_at IS NOT NULL AS closed FROM unit
     WHERE id = ANY ($1::bigint[]) AND track IS NOT NULL ORDER BY id FOR SHARE
 """
@@ -114,12 +114,12 @@ async def leave(person_id: int, unit_id: int, now: datetime, by: int | None = No
     return await run(LEAVE_UNIT, person_id, unit_id, now, by) > 0
 
 
-async def lock_doors(unit: UnitCard) -> list[Record]:
-    """The ways into the unit and those above it, kept as they are until the transaction ends."""
-    doors = await rows(DOORS, [unit.id, *unit.ancestors])
-    if any(door["closed"] for door in doors):
+async def lock_join_policies(unit: UnitCard) -> list[Record]:
+    """How the unit and those above it take people in, kept so until the transaction ends."""
+    policies = await rows(JOIN_POLICIES, [unit.id, *unit.ancestors])
+    if any(one["closed"] for one in policies):
         raise Conflict(CLOSED_UNIT)
-    return doors
+    return policies
 
 
 async def ask(person_id: int, unit: UnitCard, now: datetime) -> JoinOutcome:

@@ -1,4 +1,4 @@
-"""The doors of passes called on by lot, and one that was drawn for those that name it."""
+"""Who may open the pages of passes called on by lot, and one that was drawn for those that name it."""
 
 from uuid import uuid4
 
@@ -7,7 +7,7 @@ from contest.clock import now
 from contest.database import value
 from contest.ledger.rules import FactKind, NewFact, paper_key
 from contest.rewards import service as rewards
-from tests.journeys.door_kinds import EVERYBODY, Door, branch, may
+from tests.journeys.access import EVERYBODY, Access, branch, may
 from tests.journeys.things import THINGS
 from tests.journeys.walking import LESSON
 from tests.making import make_person
@@ -43,7 +43,7 @@ async def follow_up(unit: int, learner: int) -> str:
 
 THINGS["follow_up"] = follow_up
 LIST, LOTS = "/organise/{slug:str}/follow-ups", "/campaigns/{slug:str}/follow-ups"
-FOLLOWED_UP: dict[str, Door] = {
+FOLLOWED_UP: dict[str, Access] = {
     LIST: may(Capability.CALL_ON),
     "/follow-ups": may(Capability.CALL_ON),
     "/follow-ups/waiting": may(Capability.CALL_ON),

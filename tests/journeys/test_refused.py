@@ -1,4 +1,4 @@
-"""The doors of the house: who comes from elsewhere, signed out or with too much gets one clear sentence."""
+"""Who comes from elsewhere, signed out or with too much gets one clear sentence."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from tests.journeys.walking import LESSON, answer_to, asked, begin, posted, sent
 from tests.site import Site
 
 
-async def test_a_page_that_stayed_open_after_signing_out_leads_to_the_door(house: Site) -> None:
+async def test_a_page_that_stayed_open_after_signing_out_leads_to_signing_in(house: Site) -> None:
     learner = house.visitor()
     await learner.sign_in("helper")
     quiz = await begin(learner)

@@ -1,7 +1,7 @@
-"""The doors of the desk where lessons are written, published and withdrawn."""
+"""Who may open the pages of the desk where lessons are written, published and withdrawn."""
 
 from contest.capabilities import Capability
-from tests.journeys.door_kinds import EVERYBODY, Door, may
+from tests.journeys.access import EVERYBODY, Access, may
 
 DESK = "/organise/lessons"
 ONE = f"{DESK}/{{slug:str}}"
@@ -20,7 +20,7 @@ PAGES = (
     "/english",
 )
 PARTS = ("/steps/{number:int}", "/questions/{number:int}", "/pictures/{name:str}/remove")
-WRITTEN: dict[str, Door] = {"/lessons/pictures/{name:str}": EVERYBODY} | dict.fromkeys(
+WRITTEN: dict[str, Access] = {"/lessons/pictures/{name:str}": EVERYBODY} | dict.fromkeys(
     (
         DESK,
         *(f"{DESK}/{page}" for page in ("new", "import", "lessons.zip")),

@@ -1,4 +1,4 @@
-"""While boards are locked no door tells strangers, learners or champions what counted afterwards."""
+"""While boards are locked no address tells strangers, learners or champions what counted afterwards."""
 
 import asyncio
 import re
@@ -121,7 +121,7 @@ async def champion_of(site: Site, code: str) -> Visitor:
     return await site.visitor_as(person)
 
 
-async def doors(share: str) -> list[str]:
+async def addresses_of(share: str) -> list[str]:
     known = {
         "code": [VILLAGE, "03325", "HTX001"],
         "slug": [SLUG],
@@ -138,7 +138,7 @@ async def doors(share: str) -> list[str]:
     return [one for one in found if not OF_EACH_PERSON.match(one) and not OF_THE_SERVER.match(one)]
 
 
-async def test_no_door_tells_what_counted_after_the_boards_were_locked(campaigns: Site) -> None:
+async def test_no_address_tells_what_counted_after_the_boards_were_locked(campaigns: Site) -> None:
     learner, helper = campaigns.visitor(), campaigns.visitor()
     await learner.sign_in("learner")
     await helper.sign_in("helper")
@@ -155,7 +155,7 @@ async def test_no_door_tells_what_counted_after_the_boards_were_locked(campaigns
     await freeze(campaign, None, REASON, None, now())
     stranger = campaigns.visitor()
     await until(stranger, BOARD, "Tạm khoá lúc")
-    addresses = await doors(share)
+    addresses = await addresses_of(share)
     near = [one for one in addresses if ABOUT_UNITS.search(one)]
     looking = ((stranger, addresses), (learner, near), (champion, near))
     before = [await Looking(who.http).look(what) for who, what in looking]

@@ -1,11 +1,11 @@
 """Who may open which address: one line for each path of the product; a forgotten one fails the tests.
 
-What an actor meets follows from the kind of door and the table of capabilities, not from numbers here. A path
-whose methods have different doors has a further line that begins with the method: "POST /units/…".
+What an actor meets follows from the kind of access and the table of capabilities, not from numbers here. A
+path whose methods differ in it has a further line that begins with the method: "POST /units/…".
 """
 
 from contest.capabilities import Capability
-from tests.journeys.door_kinds import (
+from tests.journeys.access import (
     ASKED,
     BESIDE,
     ELSEWHERE,
@@ -14,7 +14,7 @@ from tests.journeys.door_kinds import (
     OF_TWO,
     OWN,
     SIGNED_IN,
-    Door,
+    Access,
     Kind,
     branch,
     everybody,
@@ -23,14 +23,14 @@ from tests.journeys.door_kinds import (
     own,
     signed_in,
 )
-from tests.journeys.doors_of_campaigns import MADE, OVERSEEN, SEEN_BY_ALL
-from tests.journeys.doors_of_helpers import HELPED
-from tests.journeys.doors_of_lessons import WRITTEN
-from tests.journeys.doors_of_people import OWNED
-from tests.journeys.doors_of_voices import SPOKEN
+from tests.journeys.access_of_campaigns import MADE, OVERSEEN, SEEN_BY_ALL
+from tests.journeys.access_of_helpers import HELPED
+from tests.journeys.access_of_lessons import WRITTEN
+from tests.journeys.access_of_people import OWNED
+from tests.journeys.access_of_voices import SPOKEN
 
 PRINTED = ("certificate.pdf", "council.pdf", "council.xlsx")
-DOORS: dict[str, Door] = {
+ACCESS: dict[str, Access] = {
     # home, boards, unit pages
     "/": EVERYBODY,
     "/home/fragment": EVERYBODY,
@@ -197,7 +197,7 @@ DOORS: dict[str, Door] = {
     "/units/{code:str}/parts/{part:str}/close": branch(Capability.MANAGE_UNIT, "HTX001", "part"),
     "/units/{code:str}/name": branch(Capability.CHANGE_TREE),
     "/units/{code:str}/merge": branch(Capability.CHANGE_TREE),
-    "/standings/{slug:str}/units/{code:str}/parts": Door(Kind.EVERYBODY, unit="HTX001"),
+    "/standings/{slug:str}/units/{code:str}/parts": Access(Kind.EVERYBODY, unit="HTX001"),
     # units: joining, members, posters
     "/claim/{code:str}": everybody("claim"),
     "POST /claim/{code:str}": signed_in("claim"),

@@ -1,8 +1,8 @@
-"""The doors of people's own accounts and units: signing in, registering, joining, who is learning."""
+"""Who may open the pages of people's own accounts and units: signing in, registering, joining."""
 
-from tests.journeys.door_kinds import EVERYBODY, SIGNED_IN, Door, everybody, own, signed_in
+from tests.journeys.access import EVERYBODY, SIGNED_IN, Access, everybody, own, signed_in
 
-OWNED: dict[str, Door] = {
+OWNED: dict[str, Access] = {
     "/sign-in": EVERYBODY,
     "/sign-out": EVERYBODY,
     "/register": EVERYBODY,

@@ -1,10 +1,10 @@
-"""The doors of lessons read aloud, and a recording for those that name one."""
+"""Who may open the pages of lessons read aloud, and a recording for those that name one."""
 
 from contest.capabilities import Capability
 from contest.database import value
 from contest.lessons import library
 from contest.spoken import key
-from tests.journeys.door_kinds import EVERYBODY, SIGNED_IN, Door, Kind, may
+from tests.journeys.access import EVERYBODY, SIGNED_IN, Access, Kind, may
 from tests.journeys.things import THINGS
 from tests.journeys.walking import LESSON
 
@@ -27,11 +27,11 @@ async def spoken_part(unit: int, learner: int) -> str:
 
 THINGS |= {"recording": recording, "spoken_part": spoken_part}
 # Whoever spoke, and who lets recordings in.
-VOICE = Door(Kind.OWN, thing="recording", owners=("learner", "province organiser", "admin"))
-SPOKEN: dict[str, Door] = {
+VOICE = Access(Kind.OWN, thing="recording", owners=("learner", "province organiser", "admin"))
+SPOKEN: dict[str, Access] = {
     **dict.fromkeys(("/speech/known", "/speech/{spoken:str}/{name:str}"), EVERYBODY),
     **dict.fromkeys(("/lessons/{slug:str}/listen", "/lessons/{slug:str}/tongues"), EVERYBODY),
-    "/lessons/{slug:str}/record/{key:str}": Door(Kind.MAY, Capability.MANAGE_UNIT, thing="spoken_part"),
+    "/lessons/{slug:str}/record/{key:str}": Access(Kind.MAY, Capability.MANAGE_UNIT, thing="spoken_part"),
     "/voices": SIGNED_IN,
     "/voices/{ref:uuid}/sound": VOICE,
     "/voices/{ref:uuid}/let-in": may(Capability.RUN_CAMPAIGNS),

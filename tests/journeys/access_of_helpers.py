@@ -1,12 +1,12 @@
-"""The doors of what helpers do with sheets of paper and files carried by hand, and of those called on."""
+"""Who may open the pages of paper sheets, of files carried by hand, and of those called on."""
 
 import secrets
 
 from contest.capabilities import Capability
 from contest.database import value
 from contest.paper.rules import check_digit
-from tests.journeys.door_kinds import SIGNED_IN, Door, Kind, branch, may
-from tests.journeys.doors_of_follow_ups import FOLLOWED_UP
+from tests.journeys.access import SIGNED_IN, Access, Kind, branch, may
+from tests.journeys.access_of_follow_ups import FOLLOWED_UP
 from tests.journeys.things import THINGS
 
 ISSUED = """
@@ -25,11 +25,11 @@ THINGS["paper_sheet"] = paper_sheet
 
 KEY = Capability.SEE_OWN_LEARNERS
 SHEET = "/units/{code:str}/paper/{number:str}"
-HELPED: dict[str, Door] = {
+HELPED: dict[str, Access] = {
     "/offline/files": SIGNED_IN,
     "/units/{code:str}/not-reached/take-along": branch(KEY),
     "/paper": may(KEY),
-    "/paper/{number:str}": Door(Kind.MAY, KEY, thing="paper_sheet"),
+    "/paper/{number:str}": Access(Kind.MAY, KEY, thing="paper_sheet"),
     "/units/{code:str}/paper": branch(KEY),
     SHEET: branch(KEY, thing="paper_sheet"),
     f"{SHEET}/sheet.pdf": branch(KEY, thing="paper_sheet"),

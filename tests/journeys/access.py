@@ -1,4 +1,4 @@
-"""What kinds of doors there are, and how one is written down in a line."""
+"""What decides who may open an address, and how that is written down in a line."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class Access:
     """`unit` is the one in the address, or the one its thing belongs to.
 
     `thing` names a maker of things.py, whose text fills the last parameter of the address.
@@ -33,44 +33,44 @@ class Door:
     fields: Mapping[str, str] = field(default_factory=dict)
 
 
-EVERYBODY = Door(Kind.EVERYBODY)
-SIGNED_IN = Door(Kind.SIGNED_IN)
-OWN = Door(Kind.OWN)
-HELPERS = Door(Kind.OWN, owners=("helper here",))  # the first entry of the campaign
+EVERYBODY = Access(Kind.EVERYBODY)
+SIGNED_IN = Access(Kind.SIGNED_IN)
+OWN = Access(Kind.OWN)
+HELPERS = Access(Kind.OWN, owners=("helper here",))  # the first entry of the campaign
 # Those who look after the unit of whoever asks.
-ASKED = Door(Kind.OWN, thing="help_request", owners=("helper here", "champion here"))
-BESIDE = Door(Kind.OWN, thing="member", owners=("helper here", "champion here"))
+ASKED = Access(Kind.OWN, thing="help_request", owners=("helper here", "champion here"))
+BESIDE = Access(Kind.OWN, thing="member", owners=("helper here", "champion here"))
 # What only the browser sees that made it.
-ELSEWHERE = Door(Kind.OWN, owners=())
-OF_TWO = Door(Kind.OWN, owners=("learner", "helper here"))  # a help belongs to both who meet in it
+ELSEWHERE = Access(Kind.OWN, owners=())
+OF_TWO = Access(Kind.OWN, owners=("learner", "helper here"))  # a help belongs to both who meet in it
 
 
-def everybody(thing: str) -> Door:
+def everybody(thing: str) -> Access:
     """Open to strangers too; what the address names is made for the test."""
-    return Door(Kind.EVERYBODY, thing=thing)
+    return Access(Kind.EVERYBODY, thing=thing)
 
 
-def signed_in(thing: str) -> Door:
+def signed_in(thing: str) -> Access:
     """Open to anybody with an account; what the address names is made for the test."""
-    return Door(Kind.SIGNED_IN, thing=thing)
+    return Access(Kind.SIGNED_IN, thing=thing)
 
 
-def own(thing: str, **fields: str) -> Door:
+def own(thing: str, **fields: str) -> Access:
     """Open to the learner only, to whom the thing of the address belongs."""
-    return Door(Kind.OWN, thing=thing, fields=fields)
+    return Access(Kind.OWN, thing=thing, fields=fields)
 
 
-def may(capability: Capability) -> Door:
+def may(capability: Capability) -> Access:
     """Open to whoever has the capability in some branch."""
-    return Door(Kind.MAY, capability)
+    return Access(Kind.MAY, capability)
 
 
-def branch(capability: Capability, unit: str = "03325-001", thing: str = "", **fields: str) -> Door:
+def branch(capability: Capability, unit: str = "03325-001", thing: str = "", **fields: str) -> Access:
     """Open to whoever has the capability in the branch of the unit in the address."""
-    return Door(Kind.BRANCH, capability, unit, thing, fields=fields)
+    return Access(Kind.BRANCH, capability, unit, thing, fields=fields)
 
 
-def lists_of(path: str, capability: Capability, thing: str) -> dict[str, Door]:
+def lists_of(path: str, capability: Capability, thing: str) -> dict[str, Access]:
     """The pages of a list on its way, for those who may send one."""
     steps = ("", "/progress", "/columns", "/rows", "/apply", "/leave", "/faults.xlsx")
     return {f"{path}/{{ref:uuid}}{step}": branch(capability, thing=thing) for step in steps}

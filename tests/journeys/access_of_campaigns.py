@@ -1,11 +1,11 @@
-"""The doors of pages on which organisers look after a running campaign, all of it or their own branch."""
+"""Who may open the pages on which organisers look after a running campaign, all of it or their own branch."""
 
 from contest.capabilities import Capability
-from tests.journeys.door_kinds import EVERYBODY, Door, branch, may
+from tests.journeys.access import EVERYBODY, Access, branch, may
 
 OVERSEE = may(Capability.OVERSEE_CAMPAIGNS)
 CAMPAIGN = "/organise/{slug:str}"
-OVERSEEN: dict[str, Door] = {
+OVERSEEN: dict[str, Access] = {
     "/organise": OVERSEE,
     f"{CAMPAIGN}/today": OVERSEE,
     f"{CAMPAIGN}/call-sheet": OVERSEE,
@@ -36,7 +36,7 @@ OVERSEEN: dict[str, Door] = {
     "/units/{code:str}/obstacles/{ref:uuid}/solved": branch(Capability.MANAGE_UNIT, thing="obstacle"),
 }
 BOARDS = "/standings/{slug:str}"
-SEEN_BY_ALL: dict[str, Door] = {
+SEEN_BY_ALL: dict[str, Access] = {
     f"{BOARDS}/rounds": EVERYBODY,
     "/api/v1/campaigns/{slug:str}/rounds": EVERYBODY,
     "/api/v1/campaigns/{slug:str}/rounds/{number:int}": EVERYBODY,
@@ -45,7 +45,7 @@ SEEN_BY_ALL: dict[str, Door] = {
     f"{BOARDS}/goal/fragment": EVERYBODY,
 }
 RUN = may(Capability.RUN_CAMPAIGNS)
-MADE: dict[str, Door] = {
+MADE: dict[str, Access] = {
     "/organise/what-if": RUN,
     "/organise/what-if/fragment": RUN,
     f"{CAMPAIGN}/edit": RUN,
