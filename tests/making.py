@@ -150,7 +150,7 @@ async def make_campaign(
 
 
 async def give_role(person: int, role: str, unit: int | None = None) -> int:
-    """Let somebody hold a role in a branch, awake; the person."""
+    """Let somebody hold a role in a branch, not dormant; the person."""
     await run("INSERT INTO role_grant (person_id, role, unit_id) VALUES ($1, $2, $3)", person, role, unit)
     await run("UPDATE person SET secret = 'passphrase' WHERE id = $1", person)
     return person

@@ -12,7 +12,7 @@ from contest.capabilities import (
     Capability,
     Grant,
     Role,
-    awake,
+    active_grants,
     may,
     may_appoint,
     may_in,
@@ -49,9 +49,9 @@ def test_who_may_appoint_may_do_all_of_it_there(grants, role, unit, ancestors) -
 
 @given(st.lists(GRANTS, max_size=4))
 def test_without_a_passphrase_nothing_of_an_organiser_counts(grants) -> None:
-    assert not ORGANISERS & {grant.role for grant in awake(grants, signs_in_with="pin")}
-    assert awake(grants, signs_in_with="passphrase") == tuple(grants)
-    assert awake(grants, signs_in_with="pictures") == ()
+    assert not ORGANISERS & {grant.role for grant in active_grants(grants, signs_in_with="pin")}
+    assert active_grants(grants, signs_in_with="passphrase") == tuple(grants)
+    assert active_grants(grants, signs_in_with="pictures") == ()
 
 
 def test_a_branch_is_a_unit_with_everything_below_it_and_no_unit_the_whole_province() -> None:

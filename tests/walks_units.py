@@ -207,7 +207,7 @@ class UnitWalks(Walks):
         await page.context.close()
 
     async def deciding(self, here: Scene) -> None:
-        """What waits for an organiser, what an administrator holds, and a task that still sleeps."""
+        """What waits for an organiser, what an administrator holds, and a task not activated yet."""
         village, commune = int(await value(UNIT, VILLAGE)), int(await value(UNIT, COMMUNE))
         asked = await things.application(commune, 0)
         number = await things.declaration(village, 0)
@@ -246,13 +246,13 @@ class UnitWalks(Walks):
         await self.look(page, "frozen")
         await self._sent(page, "form[action$='/end'] button")
         await page.context.close()
-        await self._sleeping()
+        await self._dormant()
 
-    async def _sleeping(self) -> None:
+    async def _dormant(self) -> None:
         person = await give_role(await make_person("Đỗ Thị Ngủ"), Role.PROVINCE_ORGANISER)
         await run("UPDATE person SET secret = 'pin' WHERE id = $1", person)
         page = await self._as(person)
-        await self._through(page, {"activate": "/me/activate", "tasks-asleep": "/tasks"})
+        await self._through(page, {"activate": "/me/activate", "tasks-dormant": "/tasks"})
         await page.context.close()
 
     async def _as(self, person: int) -> Page:

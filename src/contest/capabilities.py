@@ -118,16 +118,16 @@ def own_branches(grants: Iterable[Grant]) -> frozenset[int]:
 
 
 # By the kind of secret (`people.rules.SignInSecret`), which roles it does not guard: these sleep.
-ASLEEP: dict[str, frozenset[Role]] = {
+DORMANT_ROLES: dict[str, frozenset[Role]] = {
     "passphrase": frozenset(),
     "pin": ORGANISERS,
     "pictures": frozenset(Role),
 }
 
 
-def awake(grants: Iterable[Grant], *, signs_in_with: str) -> tuple[Grant, ...]:
+def active_grants(grants: Iterable[Grant], *, signs_in_with: str) -> tuple[Grant, ...]:
     """The grants that count for somebody who signs in with a secret of this kind."""
-    return tuple(grant for grant in grants if grant.role not in ASLEEP[signs_in_with])
+    return tuple(grant for grant in grants if grant.role not in DORMANT_ROLES[signs_in_with])
 
 
 def may(grants: Iterable[Grant], capability: Capability) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import httpx
 
-from contest.capabilities import Grant, Role, awake, may, may_in
+from contest.capabilities import Grant, Role, active_grants, may, may_in
 from contest.database import rows, run, value
 from contest.security.http import csrf
 from contest.security.tokens import hash_token
@@ -32,7 +32,7 @@ NAMES = {
     "commune organiser elsewhere": "Giàng A Phường",
     "province organiser": "Nguyễn Thị Tỉnh",
     "admin": "Trần Văn Quản",
-    "sleeping organiser": "Đỗ Thị Ngủ",
+    "dormant organiser": "Đỗ Thị Ngủ",
     "disabled champion": "Vừ A Nghỉ",
 }
 
@@ -76,7 +76,7 @@ async def cast() -> tuple[Actor, ...]:
         "commune organiser elsewhere": [(Role.COMMUNE_ORGANISER, COMMUNE_ELSEWHERE)],
         "province organiser": [(Role.PROVINCE_ORGANISER, None)],
         "admin": [(Role.ADMIN, None)],
-        "sleeping organiser": [(Role.PROVINCE_ORGANISER, None)],
+        "dormant organiser": [(Role.PROVINCE_ORGANISER, None)],
         "disabled champion": [(Role.CHAMPION, code) for code in HERE],
     }
     # Whoever helps with a lesson has passed it.
@@ -87,9 +87,11 @@ async def cast() -> tuple[Actor, ...]:
     made = [Actor("anonymous", None)]
     for title, person in people.items():
         grants = [await _grant(person, role, code) for role, code in held.get(title, ())]
-        if title != "sleeping organiser":
+        if title != "dormant organiser":
             await run(SECRET, person)
-        counting = awake(grants, signs_in_with="pin" if title == "sleeping organiser" else "passphrase")
+        counting = active_grants(
+            grants, signs_in_with="pin" if title == "dormant organiser" else "passphrase"
+        )
         made.append(Actor(title, person, counting))
     await run(DISABLE, people["disabled champion"])
     return tuple(made)

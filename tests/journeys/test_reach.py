@@ -92,7 +92,7 @@ WALKING = (
     "commune organiser elsewhere",
     "province organiser",
     "admin",
-    "sleeping organiser",
+    "dormant organiser",
 )
 
 

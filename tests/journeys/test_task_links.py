@@ -19,7 +19,7 @@ TITLES = (
     "commune organiser elsewhere",
     "province organiser",
     "admin",
-    "sleeping organiser",
+    "dormant organiser",
 )
 MAIN = re.compile(r"<main.*?</main>", re.DOTALL)
 LINK = re.compile(r'<a [^>]*href="(/[^"]*)"')
@@ -47,7 +47,7 @@ def links(visitor: Visitor) -> set[str]:
 def roots(title: str) -> set[str]:
     """The hubs of an actor: of a unit only where one of their roles manages it."""
     units = {"here": HERE, "elsewhere": ELSEWHERE, "organiser": (*HERE, *ELSEWHERE), "admin": HERE}
-    mine = units[title.rpartition(" ")[2]] if title not in ("learner", "sleeping organiser") else ()
+    mine = units[title.rpartition(" ")[2]] if title not in ("learner", "dormant organiser") else ()
     return {"/tasks"} | {f"/units/{code}/manage" for code in mine if not title.startswith("helper")}
 
 
@@ -84,7 +84,7 @@ async def test_every_link_of_the_hubs_opens(house: Site, actors: dict[str, Actor
         ),
         ("province organiser", "/tasks", {"/organise", "/roles", "/requests"}, {"/people", "/freeze"}),
         ("admin", "/tasks", {"/people", "/freeze", "/organise"}, set()),
-        ("sleeping organiser", "/tasks", {"/units/new"}, {"/approvals", "/requests", "/organise"}),
+        ("dormant organiser", "/tasks", {"/units/new"}, {"/approvals", "/requests", "/organise"}),
         (
             "champion here",
             "/units/03325-001/manage",

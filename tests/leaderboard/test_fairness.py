@@ -48,7 +48,7 @@ CLUSTERS = {
     "the first hour, when nobody else has begun": QUIET,
     "a tie, all villages doing alike": [Village(2, 120, 12, 6), Village(3, 300, 30, 15)],
     "all others perfect": [Village(2, 20, 20, 20, 20), Village(3, 40, 40, 40, 40)],
-    "other small units, one of them awake": [Village(2, 15, 5, 1), Village(3, 12, 2), Village(4, 2, 2)],
+    "other small units, one of them busy": [Village(2, 15, 5, 1), Village(3, 12, 2), Village(4, 2, 2)],
     "small units alone, all quiet": [Village(2, 15, 2, 2), Village(3, 12, 1), Village(4, 2)],
 }
 

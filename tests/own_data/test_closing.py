@@ -125,7 +125,7 @@ async def test_the_search_finds_whom_it_looks_for(keyring: Keyring):
 @pytest.mark.usefixtures("database")
 async def test_a_wrong_pin_a_task_or_a_child_closes_nothing(keyring: Keyring):
     person = await linked_person(keyring)
-    tasked = Viewer(person, NAME, "nguoi_dan", "18+", "vi", "binding", 1, sleeping=True)
+    tasked = Viewer(person, NAME, "nguoi_dan", "18+", "vi", "binding", 1, dormant=True)
 
     with wrong(pin="This PIN is not right. Nothing was closed."):
         await close_account(viewer_of(person), "111222", keyring, NOON)

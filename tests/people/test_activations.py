@@ -40,13 +40,13 @@ async def use(
 
 
 async def test_code_and_passphrase_wake_the_role(appointed: SignedIn, keyring: Keyring):
-    asleep = await viewer_of(appointed.token, NOON)
-    assert asleep is not None and asleep.sleeping and not asleep.grants
+    before = await viewer_of(appointed.token, NOON)
+    assert before is not None and before.dormant and not before.grants
 
     session = await use(appointed, keyring, (await code_for(appointed)).lower())
 
-    awake = await viewer_of(session.token, NOON)
-    assert awake is not None and not awake.sleeping and awake.roles == {Role.COMMUNE_ORGANISER}
+    after = await viewer_of(session.token, NOON)
+    assert after is not None and not after.dormant and after.roles == {Role.COMMUNE_ORGANISER}
     assert await viewer_of(appointed.token, NOON) is None
     assert await sign_in(SignInAttempt("0912345678", PHRASE, "198.51.100.7"), keyring, NOON)
     acts = await rows("SELECT by_id, act, subject FROM audit_record ORDER BY id")

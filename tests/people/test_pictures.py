@@ -129,8 +129,8 @@ async def test_a_task_given_to_somebody_with_pictures_begins_by_a_pin_of_whoever
     mine = await choose(session, keyring, PIN, MINE)
     await run("INSERT INTO role_grant (person_id, role) VALUES ($1, $2)", session.person_id, Role.HELPER)
 
-    asleep = await viewer_of(mine.token, NOON)
-    assert asleep is not None and asleep.sleeping and not asleep.grants
+    before = await viewer_of(mine.token, NOON)
+    assert before is not None and before.dormant and not before.grants
     # Whoever saw the card knows the pictures, and would take the task up with a PIN of their own.
     for new in ("pictures:sun:moon:hat", "934062"):
         with wrong(new=secrets.NOT_BY_PICTURES):
@@ -146,8 +146,8 @@ async def test_a_task_given_to_somebody_with_pictures_begins_by_a_pin_of_whoever
         await secrets.set_pin(session.person_id, drawn, session.person_id, NOON)
     mine = await sign_in(typed_by("934062"), keyring, NOON)
 
-    awake = await viewer_of(mine.token, NOON)
-    assert awake is not None and not awake.sleeping and awake.roles == {Role.HELPER}
+    after = await viewer_of(mine.token, NOON)
+    assert after is not None and not after.dormant and after.roles == {Role.HELPER}
 
 
 async def test_new_pictures_drawn_by_another_are_told_of_once(session: SignedIn, keyring: Keyring):

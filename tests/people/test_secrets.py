@@ -151,7 +151,7 @@ async def test_who_knows_only_the_pin_cannot_wake_a_role(session: SignedIn, keyr
 
     assert refusal.value.fields == {"new": secrets.ACTIVATE_FIRST}
     fresh = await viewer_of((await changed(session, keyring, NEW_PIN)).token, NOON)
-    assert fresh is not None and fresh.sleeping
+    assert fresh is not None and fresh.dormant
 
 
 async def test_a_pin_set_by_a_helper_opens_at_once_and_ends_what_was_open(
@@ -184,7 +184,7 @@ async def test_a_pin_set_by_a_helper_puts_an_organiser_to_sleep(session: SignedI
         await secrets.set_pin(session.person_id, pin_hash, await make_person(), NOON)
     viewer = await viewer_of((await sign_in(typed_by(NEW_PIN), keyring, NOON)).token, NOON)
 
-    assert viewer is not None and viewer.sleeping and not viewer.is_organiser
+    assert viewer is not None and viewer.dormant and not viewer.is_organiser
 
 
 async def test_an_own_pin_ends_the_news_of_the_old_one(session: SignedIn, keyring: Keyring):

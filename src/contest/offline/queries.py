@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from contest.capabilities import Grant, Role, awake, own_branches
+from contest.capabilities import Grant, Role, active_grants, own_branches
 from contest.database import rows
 
 WEIGHT = """
@@ -18,7 +18,7 @@ WEIGHT = """
 """
 
 
-# Off for a unit is off for its parts; a role that sleeps opens no list.
+# Off for a unit is off for its parts; a dormant role opens no list.
 LISTS = """
     SELECT g.person_id, u.id, u.ancestors, u.code, u.name, g.role, p.secret,
            EXISTS (SELECT FROM visits_off o WHERE o.unit_id = u.id OR o.unit_id = ANY (u.ancestors)) AS off
@@ -39,7 +39,7 @@ async def lists_of(people: Sequence[int]) -> dict[int, list[ListToCarry]]:
     """By person: the lists they may take along; a list that is switched off is none."""
     found: dict[int, dict[str, ListToCarry]] = {}
     for one in await rows(LISTS, list(people)) if people else []:
-        held = awake([Grant(Role(one["role"]), one["id"])], signs_in_with=one["secret"])
+        held = active_grants([Grant(Role(one["role"]), one["id"])], signs_in_with=one["secret"])
         if own_branches(held) and not one["off"]:
             found.setdefault(one["person_id"], {})[one["code"]] = ListToCarry(one["code"], one["name"])
     return {person: list(units.values()) for person, units in found.items()}

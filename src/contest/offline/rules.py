@@ -18,14 +18,14 @@ class Wait(StrEnum):
 
     SIGN_IN = "sign_in"
     PIN = "pin"
-    ASLEEP = "asleep"
+    DISABLED = "asleep"  # the word that phones know
     AGAIN = "again"
 
 
 WAITING = {
     Wait.SIGN_IN: N_("Please let this person sign in or type the PIN: then it is sent."),
     Wait.PIN: N_("The PIN typed on this phone was not right. Please type it once more: then it is sent."),
-    Wait.ASLEEP: N_("This account cannot be used just now. Please ask the helper of your village."),
+    Wait.DISABLED: N_("This account cannot be used just now. Please ask the helper of your village."),
     Wait.AGAIN: N_("The service is busy. It stays here and is sent again by itself."),
 }
 GONE = N_("This account was closed or is not known here any more; the result counts for nobody.")

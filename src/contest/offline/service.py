@@ -76,7 +76,7 @@ async def take(items: Sequence[Item], phone: ReturningPhone, keyring: Keyring, n
         if person is None:
             taken |= {at: Taken(item, gone=True) for at, item in own}
             continue
-        wait = Wait.ASLEEP if person.asleep else await _wait(own, person.person_id, phone, keyring, now)
+        wait = Wait.DISABLED if person.disabled else await _wait(own, person.person_id, phone, keyring, now)
         if wait is not None:
             taken |= {at: Taken(item, wait) for at, item in own}
             continue

@@ -42,7 +42,7 @@ async def close_account(viewer: Viewer, pin: str, keyring: Keyring, now: datetim
     """Delete who the person is at once; the PIN proves who asks."""
     if not viewer.may_be_public:
         raise Forbidden(ASK_SCHOOL)
-    if viewer.roles or viewer.sleeping:
+    if viewer.roles or viewer.dormant:
         raise Conflict(HAS_ROLE)
     pin_hash = (await Person.get(id=viewer.person_id)).pin_hash
     if not await proven(pin, pin_hash, own_key(keyring.secret, viewer.person_id), keyring, now):

@@ -1,6 +1,6 @@
 """Whether somebody may do an act at the moment it is written, whatever the page before it showed."""
 
-from contest.capabilities import Capability, Grant, Role, awake, may
+from contest.capabilities import Capability, Grant, Role, active_grants, may
 from contest.database import in_transaction, rows
 from contest.errors import N_, Forbidden
 
@@ -20,7 +20,7 @@ async def grants_in_force(person_id: int) -> tuple[Grant, ...]:
         raise RuntimeError("who may act must be asked in the transaction of the act")
     found = await rows(HELD, person_id)
     held = [Grant(Role(one["role"]), one["unit_id"]) for one in found]
-    return awake(held, signs_in_with=found[0]["secret"]) if found else ()
+    return active_grants(held, signs_in_with=found[0]["secret"]) if found else ()
 
 
 async def demand_anywhere(person_id: int, capability: Capability) -> tuple[Grant, ...]:

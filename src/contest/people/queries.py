@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from contest.capabilities import Grant, Role, awake
+from contest.capabilities import Grant, Role, active_grants
 from contest.people.models import Person, RoleGrant
 
 
@@ -32,7 +32,7 @@ async def grants_awake(person_id: int) -> tuple[Grant, ...]:
     """The roles of a person that count with the secret they sign in by."""
     held = [Grant(Role(one.role), one.unit_id) for one in await RoleGrant.filter(person_id=person_id)]
     found = await Person.get(id=person_id) if held else None
-    return awake(held, signs_in_with=found.secret) if found else ()
+    return active_grants(held, signs_in_with=found.secret) if found else ()
 
 
 async def own_data(person_id: int) -> OwnData:

@@ -17,7 +17,7 @@ SHORTEST_SEARCH = 2
 _HOLDER = f"""
     SELECT p.ref, p.display_name, g.role, g.granted_at, by_whom.display_name AS by_name,
            u.code, u.kind, u.name, {lies_in("u")} AS within,
-           p.secret = 'pictures' OR (p.secret <> 'passphrase' AND g.role = ANY ($2::text[])) AS sleeps
+           p.secret = 'pictures' OR (p.secret <> 'passphrase' AND g.role = ANY ($2::text[])) AS dormant
     FROM role_grant g JOIN person p ON p.id = g.person_id AND p.disabled_at IS NULL
     LEFT JOIN unit u ON u.id = g.unit_id LEFT JOIN person by_whom ON by_whom.id = g.granted_by_id
 """  # noqa: S608 - an expression of ours
@@ -70,7 +70,7 @@ class Holder:
     place: UnitName | None
     since: datetime
     by_name: str | None
-    sleeps: bool
+    dormant: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,5 +124,5 @@ def _holder(found: Record) -> Holder:
         place=place,
         since=found["granted_at"],
         by_name=found["by_name"],
-        sleeps=found["sleeps"],
+        dormant=found["dormant"],
     )

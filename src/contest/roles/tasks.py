@@ -55,7 +55,7 @@ class HeldTask:
     place: UnitName | None
     track: str | None
     manages: bool
-    sleeps: bool
+    dormant: bool
     waiting: int
 
 
@@ -76,7 +76,7 @@ def _place(found: Record) -> UnitName:
 
 async def held_tasks(person_id: int, grants: tuple[Grant, ...]) -> tuple[HeldTask, ...]:
     """Every role of a person; those that need a stronger secret sleep without one."""
-    awake = {grant.role for grant in grants}
+    active = {grant.role for grant in grants}
     return tuple(
         HeldTask(
             role=Role(one["role"]),
@@ -86,7 +86,7 @@ async def held_tasks(person_id: int, grants: tuple[Grant, ...]) -> tuple[HeldTas
             else None,
             track=one["track"],
             manages=Capability.MANAGE_UNIT in MAY[Role(one["role"])],
-            sleeps=one["role"] not in awake,
+            dormant=one["role"] not in active,
             waiting=one["waiting"] or 0,
         )
         for one in await rows(HELD, person_id)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from contest.capabilities import awake
+from contest.capabilities import active_grants
 from contest.database import Record, rows
 from contest.database.batching import Gathering
 from contest.people.names import public_name
@@ -79,7 +79,7 @@ _sessions = Gathering(_live_sessions, shared=True)
 
 def _viewer(found: Record) -> Viewer:
     held = grants_of(found["roles"], found["branches"])
-    counting = awake(held, signs_in_with=found["secret"])
+    counting = active_grants(held, signs_in_with=found["secret"])
     return Viewer(
         person_id=found["person_id"],
         display_name=found["display_name"],
@@ -92,7 +92,7 @@ def _viewer(found: Record) -> Viewer:
         session_id=found["session_id"],
         grants=counting,
         unit_codes=tuple(found["unit_codes"]),
-        sleeping=len(counting) < len(held),
+        dormant=len(counting) < len(held),
         on_helpers_phone=found["on_helpers_phone"],
         signs_in_with=found["secret"],
     )

@@ -12,7 +12,7 @@ from contest.capabilities import Capability, Grant, Role
 class Viewer:
     """The signed-in person of one request; `binding` ties form tokens to the session.
 
-    `sleeping` tells that roles of theirs wait for a stronger secret; these are not among the `grants`.
+    `dormant` tells that roles of theirs wait for a stronger secret; these are not among the `grants`.
     """
 
     person_id: int
@@ -24,7 +24,7 @@ class Viewer:
     session_id: int
     grants: tuple[Grant, ...] = ()
     unit_codes: tuple[str, ...] = ()
-    sleeping: bool = False
+    dormant: bool = False
     # How the header names who is learning, on phones that several people look at.
     short_name: str = ""
     # On the phone of a helper, who takes it back afterwards.
@@ -64,8 +64,8 @@ class Viewer:
 
     @property
     def has_tasks(self) -> bool:
-        """Holds a role, be it one that sleeps."""
-        return bool(self.grants) or self.sleeping
+        """Holds a role, be it a dormant one."""
+        return bool(self.grants) or self.dormant
 
     @property
     def may_be_public(self) -> bool:

@@ -74,7 +74,7 @@ async def reset_pin(
 
 
 async def _check_tasks(person_id: int, by: int) -> None:
-    """A PIN opens every task its owner has, asleep or awake: whoever draws it must be above each."""
+    """A PIN opens every task its owner has, dormant or active: whoever draws it must be above each."""
     for task in await RoleGrant.filter(person_id=person_id).order_by("id"):
         try:
             await demand_appointing(by, Role(task.role), task.unit_id)

@@ -79,8 +79,8 @@ async def take(
     known, heard = await named(sorted({one.person for one in tasks})), {}
     for ref, person in known.items():
         wait = (
-            Wait.ASLEEP
-            if person.asleep
+            Wait.DISABLED
+            if person.disabled
             else await sendings.wait_of(ref, person.person_id, phone, keyring, now)
         )
         heard[ref] = (wait, await sendings.away_since(person.person_id, phone, now))
@@ -199,8 +199,8 @@ async def _learned(
     learner = (await named([quiz.to.hex])).get(quiz.to.hex)
     if learner is None:
         raise NotFound(rules.GONE)
-    if learner.asleep:
-        return waits(Wait.ASLEEP)
+    if learner.disabled:
+        return waits(Wait.DISABLED)
     sent_at = noted.device.sent_at or now
     ended = rules.possible(noted.task.occurred_at, sent_at)
     began = rules.possible(ended - timedelta(milliseconds=quiz.took), sent_at) if ended else None

@@ -12,7 +12,7 @@ CORRECT = """
 
 def group_is_free(viewer: Viewer) -> bool:
     """Whether the person may change the group alone; of children and holders of tasks others decide it."""
-    return viewer.may_be_public and not viewer.roles and not viewer.sleeping
+    return viewer.may_be_public and not viewer.roles and not viewer.dormant
 
 
 async def correct(person_id: int, changes: OwnChanges) -> None:

@@ -19,7 +19,7 @@ REMEMBERED = """
     WHERE ref = ANY($1::uuid[]) AND disabled_at IS NULL ORDER BY array_position($1::uuid[], ref)
 """
 BY_REF = (
-    "SELECT id, ref, disabled_at IS NOT NULL AS asleep FROM person WHERE ref = ANY($1::uuid[]) ORDER BY id"
+    "SELECT id, ref, disabled_at IS NOT NULL AS disabled FROM person WHERE ref = ANY($1::uuid[]) ORDER BY id"
 )
 CARD = """
     SELECT p.id, p.ref, p.display_name, p.secret,
@@ -51,16 +51,16 @@ async def remembered(cookie: str, keyring: Keyring) -> tuple[SignInProfile, ...]
 
 @dataclass(frozen=True, slots=True)
 class NamedPerson:
-    """Somebody by the reference that phones keep; `asleep` while nobody can sign in to the account."""
+    """Somebody by the reference that phones keep; `disabled` while nobody can sign in to the account."""
 
     person_id: int
-    asleep: bool
+    disabled: bool
 
 
 async def named(refs: Sequence[str]) -> dict[str, NamedPerson]:
     """Whose references these are. A closed account has another one, so that it is not among them."""
     found = await rows(BY_REF, list(refs)) if refs else []
-    return {one["ref"].hex: NamedPerson(one["id"], one["asleep"]) for one in found}
+    return {one["ref"].hex: NamedPerson(one["id"], one["disabled"]) for one in found}
 
 
 async def card(token: str) -> SignInProfile:

@@ -27,7 +27,7 @@ TOLD = """
 
 
 async def make_activation(person_id: int, by: int | None, now: datetime) -> str:
-    """A code that wakes the sleeping roles of a person within seven days, once; earlier ones end.
+    """A code that activates the dormant roles of a person within seven days, once; earlier ones end.
 
     Belongs into the transaction of the appointment; only its hash is kept, so show it at once.
     """
