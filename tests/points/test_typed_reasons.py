@@ -42,6 +42,12 @@ def test_what_is_no_sentence_of_ours_is_escaped_and_filled_by_nothing() -> None:
     assert page.render(typed="<b>5%") == "&lt;b&gt;5%|&lt;b&gt;5%"
 
 
+def test_whoever_types_a_sentence_of_ours_is_shown_it() -> None:
+    page = environment().from_string("{{ _(typed) }}")
+
+    assert page.render(typed=DECIDED_BY) == "%(name)s đã trả lời đơn này rồi."
+
+
 @pytest.mark.parametrize(
     ("spoken", "sentence"),
     [("vi", "{} đã trả lời đơn này rồi."), ("en", "{} has decided this application already.")],

@@ -27,7 +27,7 @@ MOST_MEMORY_KIB, MOST_PASSES, MOST_LANES = 1024 * 1024, 16, 16
 PIECE = 256 * 1024
 TAG_BYTES = 16
 NONCE = struct.Struct(">3xQB")
-MARK = "\ufeff"
+BYTE_ORDER_MARK = "\ufeff"
 
 
 class NotUsable(Exception):
@@ -133,7 +133,7 @@ def _opened(header: bytes, passphrase: str) -> bytes:
     ):
         raise NotUsable("The first bytes of the backup are damaged. Take another copy.")
     # Earlier releases took the mark that some editors put before a text for a part of the passphrase.
-    for typed in (passphrase, MARK + passphrase):
+    for typed in (passphrase, BYTE_ORDER_MARK + passphrase):
         key, proof_key = _keys(typed, memory, passes, lanes, salt)
         if hmac.compare_digest(hmac.digest(proof_key, plain, "sha256"), proof):
             return key

@@ -86,7 +86,9 @@ async def resume(secret: bytes, now: datetime) -> None:
 
 async def _failed(ref: UUID, error: Exception) -> bool:
     log.error("completions_not_finished", ref=str(ref), exc_info=error)
-    return await applying.failed(ref, error.message if isinstance(error, Refused) else FAULT_OF_OURS)
+    # What is kept is said later, in another language: a sentence of ours without values.
+    told = error.message if isinstance(error, Refused) and not error.values else FAULT_OF_OURS
+    return await applying.failed(ref, told)
 
 
 async def _finish(of: Completions, ref: UUID, by: int | None, secret: bytes, now: datetime) -> None:

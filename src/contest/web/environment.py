@@ -123,9 +123,9 @@ def kept_part(template: str, **told: object) -> Markup:
 def _said(source: str, /, **told: object) -> Markup:
     """A sentence of a page with what it tells, which is escaped."""
     text = language.gettext(source)
-    if told and language.known(source) and not isinstance(source, FilledSentence):
-        return _filled(text, told)
-    return _alone(source, text) if type(source) is str else escape(text)
+    if isinstance(source, FilledSentence) or not language.known(source):
+        return escape(text)
+    return _filled(text, told) if told else _alone(text)
 
 
 def _counted(one: str, many: str, num: int, /, **told: object) -> Markup:
@@ -138,11 +138,12 @@ def _filled(text: str, told: dict[str, object]) -> Markup:
 
 
 @lru_cache(maxsize=8192)
-def _alone(source: str, text: str) -> Markup:
-    """A sentence that tells nothing else; a reason that somebody typed is none of ours, and escaped."""
-    if language.said(source, "vi") == source:
+def _alone(text: str) -> Markup:
+    """A sentence that tells nothing else; who typed one of ours that does is shown it as it is."""
+    try:
+        return _filled(text, {}) if "%" in text else _own(text)
+    except KeyError:
         return escape(text)
-    return _filled(text, {}) if "%" in text else _own(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ def said(source: str, language: str) -> str:
     return (translations(language).gettext(source) or source) if source else ""
 
 
+@lru_cache(maxsize=8192)
 def known(source: str) -> bool:
     """Whether a text is a sentence of ours, not one that somebody typed or that was said already."""
     return bool(source) and bool(translations(DEFAULT).gettext(source))
