@@ -107,7 +107,7 @@ def test_each_fault_has_its_sentence():
     file = sealed()
     pieces = [file[at : at + SEALED] for at in range(HEADER, len(file), SEALED)]
     header = file[:HEADER]
-    changed = header + pieces[0] + b"x" + pieces[1][1:] + pieces[2]
+    changed = header + pieces[0] + bytes([pieces[1][0] ^ 1]) + pieces[1][1:] + pieces[2]
 
     assert refusal(b"PK\x03\x04 something else") == "This file is no backup of Thi Đua Số."
     assert refusal(b"") == "This file is no backup of Thi Đua Số."
