@@ -19,6 +19,7 @@ from tests.patience import PATIENCE
 from tests.run import (
     alone,
     folder,
+    pytest_collection,
     pytest_collection_finish,
     pytest_collection_modifyitems,
     pytest_configure,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from tests.site import Site
 
 __all__ = [
+    "pytest_collection",
     "pytest_collection_finish",
     "pytest_collection_modifyitems",
     "pytest_configure",

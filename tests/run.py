@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from fcntl import LOCK_EX, flock
 from pathlib import Path
@@ -22,6 +22,7 @@ from tests.tables_once import describe_tables_once
 # The folder of the run, for its own processes and for all that they start.
 FOLDER = "THI_DUA_SO_TEST_RUN"
 WATCHER = Path(__file__).with_name("watcher.py")
+COMPILED = Path(__file__).parent / "web" / "__pycache__"
 # Databases are cloned by the hundred: in memory that costs a twentieth. A container may have little of it.
 MEMORY, ROOM = Path("/dev/shm"), 2 * 1024**3
 # Fixtures that start or want a PostgreSQL, or drive a browser; the tests without any of them are quick.
@@ -94,6 +95,16 @@ def pytest_configure(config: pytest.Config) -> None:
     if FOLDER not in os.environ:
         run = Run()
         config.add_cleanup(run.end)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """In a new clone one process compiles what all read: that takes longer than reading it."""
+    if not any(COMPILED.glob("*-pytest-*.pyc")):
+        with alone("compiling"):
+            if not any(COMPILED.glob("*-pytest-*.pyc")):
+                return (yield)
+    return (yield)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

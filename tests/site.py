@@ -15,7 +15,6 @@ from typing import ClassVar
 import httpx
 from litestar import Litestar
 
-from chaos.served import NO_TLS
 from contest.app import assembled
 from contest.campaigns import service
 from contest.campaigns.rules import CampaignDraft
@@ -34,6 +33,7 @@ from contest.settings import Settings
 from contest.units.rules import Track
 from tests.making import make_pass, make_unit
 from tests.patience import PATIENCE
+from tests.transport import Transport
 
 SLUG = "mua-thu"
 PEOPLE = (
@@ -181,7 +181,7 @@ class Visitor:
     def __init__(self, base: str, *, htmx: bool = False) -> None:
         headers = {"HX-Request": "true"} if htmx else {}
         self.http = httpx.AsyncClient(
-            base_url=base, headers=headers, follow_redirects=True, timeout=PATIENCE, verify=NO_TLS
+            base_url=base, headers=headers, follow_redirects=True, timeout=PATIENCE, transport=Transport()
         )
         self.origin = base
         self.page: Page

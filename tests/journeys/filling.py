@@ -2,7 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+
+from selectolax.lexbor import LexborHTMLParser
 
 Fill = dict[str, str | list[str]]
 
@@ -21,40 +22,24 @@ class Form:
         return Form(self.action, {**self.fields, **given}, self.file)
 
 
-class Forms(HTMLParser):
+class Forms:
     """All forms of a page at this path."""
 
     def __init__(self, path: str, html: str) -> None:
-        super().__init__()
-        self.path = path
         self.found: list[Form] = []
-        self._open = False
-        self._select: str | None = None
-        self._text: str | None = None
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        told = {name: value or "" for name, value in attributes}
-        if tag == "form":
-            self._open = told.get("method") == "post"
-            if self._open:
-                self.found.append(Form(told.get("action") or self.path))
-        elif self._open and tag == "input" and "name" in told:
-            self._input(told)
-        elif self._open and tag in ("select", "textarea"):
-            self._select, self._text = (told["name"], None) if tag == "select" else (None, told["name"])
-        elif self._open and tag == "option" and self._select:
-            self._option(self._select, told)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "form":
-            self._open = False
-        if tag in ("select", "textarea"):
-            self._select = self._text = None
-
-    def handle_data(self, data: str) -> None:
-        if self._open and self._text:
-            self.found[-1].fields.setdefault(self._text, []).append(data)
+        for form in LexborHTMLParser(html).css("form[method=post]"):
+            self.found.append(Form(form.attributes.get("action") or path))
+            select = ""
+            for node in form.css("input[name], select, option, textarea"):
+                told = {name: value or "" for name, value in node.attributes.items()}
+                if node.tag == "input":
+                    self._input(told)
+                elif node.tag == "textarea":
+                    self.found[-1].fields.setdefault(told["name"], []).append(node.text())
+                elif node.tag == "select":
+                    select = told["name"]
+                elif select:
+                    self._option(select, told)
 
     def _option(self, name: str, told: dict[str, str]) -> None:
         if "selected" in told or name not in self.found[-1].fields:

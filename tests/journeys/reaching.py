@@ -5,10 +5,10 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
-from html.parser import HTMLParser
 from urllib.parse import urlencode, urlsplit
 
 import httpx
+from selectolax.lexbor import LexborHTMLParser
 
 from tests.journeys.addresses import methods, routes
 
@@ -16,6 +16,8 @@ from tests.journeys.addresses import methods, routes
 A_ROUTE = 6
 TEXT, BOX = "text", "box"
 LEADS = ("href", "hx-get", "hx-sse:connect", "src")
+FIELDS = ("input", "select", "textarea")
+TELLING = ", ".join(("form", *FIELDS, *(f"[{name.replace(':', chr(92) + ':')}]" for name in LEADS)))
 Read = Callable[[str, str], None]
 PARAMETER = re.compile(r"\{\w+:(\w+)\}")
 KINDS = {"str": "[^/]+", "int": "-?[0-9]+", "uuid": "[0-9a-f-]{36}", "path": ".+"}
@@ -59,22 +61,22 @@ class Form:
         return {name: value for name, value in self.hidden.items() if name != "_csrf"} | boxes
 
 
-class Reader(HTMLParser):
+class Reader:
     """The links and forms of a page."""
 
-    def __init__(self, address: str) -> None:
-        super().__init__()
-        self.address = address
+    def __init__(self, address: str, page: str) -> None:
         self.leads: list[str] = []
         self.forms: list[Form] = []
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        told = {name: value or "" for name, value in attributes}
-        self.leads += [told[name] for name in LEADS if told.get(name, "").startswith("/")]
-        if tag == "form":
-            self.forms.append(Form(told.get("method", "get"), told.get("action") or self.address))
-        elif self.forms and "name" in told and tag in ("input", "select", "textarea"):
-            self._field(tag, told)
+        # What stands in a template is shown by scripts; what fits in two ways is told twice.
+        shown = LexborHTMLParser(page.replace("<template", "<div").replace("</template", "</div"))
+        told_of = {node.mem_id: node for node in shown.css(TELLING)}
+        for node in told_of.values():
+            told = {name: value or "" for name, value in node.attributes.items()}
+            self.leads += [told[name] for name in LEADS if told.get(name, "").startswith("/")]
+            if node.tag == "form":
+                self.forms.append(Form(told.get("method", "get"), told.get("action") or address))
+            elif self.forms and "name" in told and node.tag in FIELDS:
+                self._field(node.tag, told)
 
     def _field(self, tag: str, told: dict[str, str]) -> None:
         form, name, value = self.forms[-1], told["name"], told.get("value", "")
@@ -137,8 +139,7 @@ async def opened(
     if not answer.headers.get("content-type", "").startswith("text/html"):
         return []
     read(route, answer.text)
-    page = Reader(address)
-    page.feed(answer.text)
+    page = Reader(address, answer.text)
     return [*page.leads, *forms_of(page, found)]
 
 

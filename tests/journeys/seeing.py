@@ -12,12 +12,11 @@ import httpx
 
 from contest.database import rows, value
 from contest.people.names import public_name
-from contest.units.rules import folded
 from tests.journeys.access import SIGNED_IN, Access, Kind
 from tests.journeys.access_rules import ACCESS
 from tests.journeys.addresses import address, methods
 from tests.journeys.cast import Actor, browser_of
-from tests.journeys.crawling import flat_name, printed
+from tests.journeys.crawling import plain_name, plainly, printed
 from tests.journeys.things import THINGS
 from tests.site import Site
 
@@ -46,8 +45,8 @@ class Names:
 
     def told(self, text: str, typed: Iterable[str] = ()) -> set[str]:
         """Who is told wholly, besides what was typed."""
-        flat, sent = f" {folded(text)} ", {folded(one) for one in typed}
-        found = {one for one in self.whole if flat_name(one) not in sent and f" {flat_name(one)} " in flat}
+        flat, sent = f" {plainly(text)} ", {plainly(one) for one in typed}
+        found = {one for one in self.whole if plain_name(one) not in sent and f" {plain_name(one)} " in flat}
         return found | self.signing & set(re.findall(r"[\w-]+", text))
 
     def hinted(self, text: str) -> set[str]:
