@@ -33,6 +33,7 @@ from contest.settings import Settings
 from contest.units.rules import Track
 from tests.making import make_pass, make_unit
 from tests.patience import PATIENCE
+from tests.templates_once import compile_templates_once
 from tests.transport import Transport
 
 SLUG = "mua-thu"
@@ -258,6 +259,7 @@ async def running(
     # People of tests answer in an instant; those about reading time say how much of it they take.
     settings = settings_of(data, secret, PORT=str(port), READING_PERCENT=str(reading))
     set_up_logs("error")
+    compile_templates_once()
     application = idle.pop() if idle else assembled()
     admission = Admission(limits_of(settings, 4096))
     config = configured(settings, database_url, admission, application=application)

@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
@@ -26,8 +26,13 @@ LINK = re.compile(
 ELSEWHERE = re.compile(
     r'<(?:script|link|img|iframe|audio|video|source|form)[^>]*(?:src|href|action)="((?:https?:)?//[^"]+)'
 )
-# The stylesheets, scripts, pictures and steps of lessons say the same to everybody, whoever lives here.
-DULL = re.compile(r"/static/|/language/|.*/steps/[^1]|/leaderboard.pyz|.*[?&]lang=|/sign-in\?")
+# The stylesheets, scripts, pictures and parts of lessons say the same to everybody, whoever lives here:
+# of each lesson the first step, question and sentence to be spoken are opened, the others are not.
+DULL = re.compile(
+    r"/static/|/language/|.*/(?:steps|questions)/(?!1$)|.*/record/[^B]|.*[?&]screen=(?!2$)|/leaderboard.pyz|.*[?&]lang=|/sign-in\?"
+)
+# Whom, which sentence or which line of the ledger an address is about.
+REFERENCE = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\b[0-9a-f]{16}\b|(?<=/ledger/)\d+|(?<=before=)\d+")
 MOST = 2000
 OTHERS = bytes(sign if chr(sign).isalnum() and sign < 128 else 32 for sign in range(256))
 
@@ -56,18 +61,26 @@ class Answer:
 
 @dataclass(slots=True)
 class Crawl:
-    """What a stranger saw, by address."""
+    """What a stranger saw, by address.
+
+    No more than `most` are opened, and no more than `of_a_route` that differ only in what they are about.
+    """
 
     http: httpx.AsyncClient
     most: int = MOST
+    of_a_route: int = MOST
     seen: dict[str, Answer] = field(default_factory=dict)
 
     async def all(self, known: list[str]) -> dict[str, Answer]:
         """Open these addresses, and whatever they lead to."""
-        waiting = deque(known)
+        waiting, times = deque(known), Counter[str]()
         while waiting and len(self.seen) < self.most:
             address = unescape(waiting.popleft())
             if address in self.seen or DULL.match(address):
+                continue
+            about = REFERENCE.sub("", address)
+            times[about] += 1
+            if times[about] > self.of_a_route:
                 continue
             waiting += await self._open(address)
         return self.seen
