@@ -1,7 +1,7 @@
 // Sends what waits, in the page and in the service worker alike; sending the same twice is harmless.
 const AT_ONCE = 20;
 // Without an answer by then it is tried again later; a weak network may hold a request for minutes, and a worker's update with it.
-const PATIENCE = { state: 15_000, items: 45_000, part: 60_000 };
+const PATIENCE = { state: 15_000, items: 45_000, part: 60_000, page: 60_000 };
 const inTime = milliseconds => {
   const ending = new AbortController();
   setTimeout(() => ending.abort(), milliseconds);

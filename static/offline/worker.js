@@ -9,7 +9,8 @@ self.addEventListener("install", event => event.waitUntil((async () => {
   const shell = await caches.open(SHELL);
   for (const address of KEPT.parts) {
     // A stranger's page: nothing of whoever is signed in just now comes into it.
-    const answer = await fetch(address, { credentials: "omit", cache: address === KEPT.page ? "no-cache" : "default" });
+    const cache = address === KEPT.page ? "no-cache" : "default";
+    const answer = await fetch(address, { credentials: "omit", cache, signal: inTime(PATIENCE.part) });
     if (!answer.ok) throw new TypeError(`${address}: ${answer.status}`);
     await shell.put(address, answer);
   }
@@ -34,10 +35,19 @@ const without = async request => {
   return new Response(sent, { status: 503, headers });
 };
 
+// A page that the network holds would hold this worker, and the next one that waits for it. What is sent may take long.
+const arriving = async event => {
+  const asked = (async () => (await event.preloadResponse) ?? fetch(event.request))();
+  if (event.request.method !== "GET") return asked;
+  let late;
+  const held = new Promise((_, failed) => { late = setTimeout(failed, PATIENCE.page, new TypeError("held")); });
+  return Promise.race([asked, held]).finally(() => clearTimeout(late));
+};
+
 const opening = async event => {
   const { request } = event;
   try {
-    const answer = (await event.preloadResponse) ?? (await fetch(request));
+    const answer = await arriving(event);
     // Who signs in, out or is taken off this phone is known here from now on.
     if (request.method === "POST" && LEAVES.test(new URL(request.url).pathname)) event.waitUntil(clear("lists"));
     if (request.method === "POST" && CHANGES_PEOPLE.test(new URL(request.url).pathname)) event.waitUntil(contact());
@@ -47,7 +57,7 @@ const opening = async event => {
   }
 };
 
-// A part of a page that the network holds would hold this worker, and the next one that waits for it.
+// The same goes for a part of a page.
 const fetchedInTime = request => fetch(request, { signal: inTime(PATIENCE.part) });
 
 const part = async request => {

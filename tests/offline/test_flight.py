@@ -1,5 +1,6 @@
 """In flight mode: kept lessons and their quizzes, several people on one phone, a browser that is killed."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -7,7 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Playwright, async_playwright, expect
 
+from contest.badges import queries
 from contest.database import run, value
+from contest.offline import shell
 from contest.spoken import key
 from tests.browser import lesson_content, sign_in
 from tests.offline.flight import Phone
@@ -140,4 +143,28 @@ async def test_what_reads_lessons_aloud_is_kept_with_a_second_tap(
 
     assert heard == 4000
     await expect(phone.page.locator("#step .hear")).to_be_hidden()
+    await phone.context.close()
+
+
+async def test_a_page_that_the_network_holds_gives_way_to_the_kept_one(
+    site: Site, driver: Playwright, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told, comes = shell.worker, asyncio.Event()
+
+    async def held(_person: int) -> list[object]:
+        await comes.wait()
+        return []
+
+    monkeypatch.setattr(queries, "badges_of", held)
+    monkeypatch.setattr(shell, "worker", lambda *said: told(*said).replace(b"page: 60_000", b"page: 300"))
+    phone = await Phone.new(driver, tmp_path / "phone", site)
+    await sign_in(phone.page, site.base, LEARNER)
+    await phone.page.evaluate("async () => { await navigator.serviceWorker.ready; }")
+
+    await phone.go("/badges")
+
+    await expect(phone.page.locator("#away")).to_contain_text("Trang này cần có mạng")
+    # And whoever has waited sees it once it comes.
+    comes.set()
+    await expect(phone.page.locator("#away")).to_have_count(0)
     await phone.context.close()
