@@ -21,6 +21,7 @@ from tortoise.migrations.schema_generator.state import State
 from contest.database.connect import Deadlines, configuration, direct
 from contest.database.schema.apps import CONTEST, App
 from contest.database.schema.baseline import Baseline, baseline_of
+from contest.database.schema.known_tables import KnownTables
 from contest.database.sql import client, rows, transaction, value
 
 # A rewrite may take its time, but no migration may queue behind a long query and block the site with it.
@@ -74,8 +75,13 @@ class _Steps(MigrationExecutor):
         self.known = known
 
     async def _project_state(self, applied: set[MigrationKey], *, upto: MigrationKey | None = None) -> State:
-        if self.known is None or upto is not None:
-            self.known = await super()._project_state(applied, upto=upto)
+        if upto is not None:
+            return await super()._project_state(applied, upto=upto)
+        if self.known is None:
+            self.known = KnownTables()
+            for key in self._full_plan():
+                if key in applied:
+                    await self.loader.disk_migrations[key].apply(self.known, dry_run=True)
         return self.known
 
 
