@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+from collections.abc import Collection, Iterable
 
 from contest.database.schema.apps import MODELS
 
@@ -18,11 +19,11 @@ WRITES = {
 }
 
 
-def models_in(tree: ast.AST) -> dict[str, str]:
-    """The models that a file imports, by the name it gives them, with their tables."""
+def models_in(nodes: Iterable[ast.AST]) -> dict[str, str]:
+    """The models that a file imports, by the name it gives them, with their tables; of all that it holds."""
     return {
         one.asname or one.name: vars(importlib.import_module(node.module))[one.name]._meta.db_table
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.ImportFrom) and node.module in MODELS
         for one in node.names
     }
@@ -46,11 +47,11 @@ def queries_kept(function: ast.AST, models: dict[str, str]) -> dict[str, str]:
     }
 
 
-def writes_in(tree: ast.AST) -> set[tuple[str, str]]:
+def writes_in(nodes: Collection[ast.AST]) -> set[tuple[str, str]]:
     """The tables that a file writes through their models, each with every column it names, or with none."""
-    models = models_in(tree)
+    models = models_in(nodes)
     found = set[tuple[str, str]]()
-    for function in ast.walk(tree):
+    for function in nodes if models else ():
         if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
         known = models | queries_kept(function, models)

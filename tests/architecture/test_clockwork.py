@@ -3,10 +3,9 @@
 import ast
 import re
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.architecture.trees import ROOT, files, nodes, text, tree
+
 SOURCES = ROOT / "src" / "contest"
 PAGE = ROOT / "docs" / "architecture.md"
 NAMED = re.compile(r"^\| `([a-z_/]+\.py)` `([\w.]+)` \| \S.* \|$", re.MULTILINE)
@@ -28,13 +27,9 @@ def within(node: ast.AST) -> Iterator[ast.AST]:
             yield from within(child)
 
 
-def calls(node: ast.AST) -> Iterator[ast.Call]:
-    return (one for one in within(node) if isinstance(one, ast.Call))
-
-
-def functions(tree: ast.AST, above: str = "") -> Iterator[tuple[str, Function]]:
+def functions(code: ast.AST, above: str = "") -> Iterator[tuple[str, Function]]:
     """Every function with its name, that of its class or outer function before it."""
-    for child in ast.iter_child_nodes(tree):
+    for child in ast.iter_child_nodes(code):
         inside = isinstance(child, Function | ast.ClassDef)
         name = f"{above}.{child.name}".lstrip(".") if inside else above
         if isinstance(child, Function):
@@ -42,33 +37,29 @@ def functions(tree: ast.AST, above: str = "") -> Iterator[tuple[str, Function]]:
         yield from functions(child, name)
 
 
-def pauses(node: ast.AST, pausing: set[str]) -> bool:
-    return any(
-        called(call) in pausing or any(word.arg == "timeout" for word in call.keywords)
-        for call in calls(node)
-    )
+def called_in(node: ast.AST) -> set[str]:
+    """The names that a function or loop calls; whatever is given a `timeout` may pause as one does."""
+    return {
+        "timeout" if any(word.arg == "timeout" for word in one.keywords) else called(one)
+        for one in within(node)
+        if isinstance(one, ast.Call)
+    }
 
 
-def loops_of(tree: ast.AST) -> set[str]:
+def loops_of(code: ast.AST) -> set[str]:
     """The functions of a module that pause again and again, by themselves or by others of the module."""
-    found = list(functions(tree))
-    pausing = set(PAUSES)
-    for _ in found:
-        pausing |= {function.name for _, function in found if pauses(function, pausing)}
+    found = list(functions(code))
+    said = [(function.name, called_in(function)) for _, function in found]
+    pausing, known = set(PAUSES), 0
+    while len(pausing) > known:
+        known = len(pausing)
+        pausing |= {name for name, calls in said if calls & pausing}
     return {
         name
         for name, function in found
         for node in within(function)
-        if (isinstance(node, ast.While | ast.For | ast.AsyncFor) and pauses(node, pausing))
+        if (isinstance(node, ast.While | ast.For | ast.AsyncFor) and called_in(node) & pausing)
         or (isinstance(node, ast.Call) and called(node) in TIMERS)
-    }
-
-
-@cache
-def trees() -> dict[str, ast.Module]:
-    return {
-        path.relative_to(SOURCES).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
-        for path in sorted(SOURCES.rglob("*.py"))
     }
 
 
@@ -95,7 +86,11 @@ def later():
 
 
 def test_loops_that_pause_are_those_the_architecture_names():
-    found = {(path, name) for path, tree in trees().items() for name in loops_of(tree)}
+    found = {
+        (path.relative_to(SOURCES).as_posix(), name)
+        for path in files(SOURCES)
+        for name in loops_of(tree(path))
+    }
 
     named = NAMED.findall(PAGE.read_text(encoding="utf-8"))
 
@@ -105,9 +100,10 @@ def test_loops_that_pause_are_those_the_architecture_names():
 
 def test_only_the_runner_of_the_table_knows_the_scheduler():
     users = {
-        path
-        for path, tree in trees().items()
-        for node in ast.walk(tree)
+        path.relative_to(SOURCES).as_posix()
+        for path in files(SOURCES)
+        if "apscheduler" in text(path)
+        for node in nodes(path)
         if isinstance(node, ast.Import | ast.ImportFrom) and "apscheduler" in ast.unparse(node)
     }
 

@@ -1,7 +1,7 @@
 """What docs name is there: commands, options, make targets, variables, files, addresses, words of logs."""
 
 import re
-from pathlib import Path
+from functools import cache
 
 import pytest
 from litestar import Litestar
@@ -9,9 +9,9 @@ from litestar import Litestar
 from bench.parts import PARTS
 from contest.app import create
 from contest.settings import Settings
+from tests.architecture.trees import ROOT, SOURCES, files, text
 from tests.commands import every_command
 
-ROOT = Path(__file__).resolve().parents[2]
 DOCS = [
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
@@ -28,6 +28,8 @@ FILES = [
     *(str(path.relative_to(ROOT)) for path in ROOT.iterdir() if path.is_file()),
     *(str(path.relative_to(ROOT)) for folder in FOLDERS for path in (ROOT / folder).rglob("*")),
 ]
+# Each of them by its whole path and by each end of it.
+ENDS = {file.split("/", above)[-1] for file in FILES for above in range(file.count("/") + 1)}
 # Patterns of names, files that appear at run time, and those of other projects.
 NO_FILES = re.compile(
     r"(.*[<…*].*|_?noun\.html|roster\.py|server\.(lock|users)|postmaster\.pid|thi-dua-so\.conf|.*\.sql)"
@@ -38,7 +40,7 @@ PATHS_ON_DISK = ("/var/", "/dev/", "/tmp/", "/work/", "/some/")
 
 def named(pattern: str) -> list[tuple[str, str]]:
     """Every match of a pattern, with the document it stands in."""
-    return sorted({(doc, found) for doc, text in TEXT.items() for found in re.findall(pattern, text)})
+    return sorted({(doc, found) for doc, page in TEXT.items() for found in re.findall(pattern, page)})
 
 
 @pytest.mark.parametrize(("doc", "said"), named(r"`contest ([^`]*)`"))
@@ -62,16 +64,20 @@ def test_the_readme_names_every_command() -> None:
 def test_every_make_target_is_there_and_reads_its_variables(doc: str, said: str) -> None:
     target, *variables = said.split()
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    read = "\n".join(
-        path.read_text(encoding="utf-8")
-        for folder in ("src", "bench", "chaos", "mutants", "tests")
-        for path in (ROOT / folder).rglob("*.py")
-    )
 
     assert re.search(rf"^{target}:", makefile, re.MULTILINE)
     assert [
-        v for v in variables if f'"{v.partition("=")[0]}"' not in read and v.partition("=")[0] not in makefile
+        v
+        for v in variables
+        if f'"{v.partition("=")[0]}"' not in code() and v.partition("=")[0] not in makefile
     ] == []
+
+
+@cache
+def code() -> str:
+    """All that is written in Python."""
+    folders = ("src", "bench", "chaos", "mutants", "tests")
+    return "\n".join(text(path) for folder in folders for path in files(ROOT / folder))
 
 
 def test_every_variable_is_listed_and_every_listed_one_is_read() -> None:
@@ -79,8 +85,8 @@ def test_every_variable_is_listed_and_every_listed_one_is_read() -> None:
     compose = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
     elsewhere = {
         name
-        for path in (ROOT / "src").rglob("*.py")
-        for name in re.findall(r'environ(?:\.get\(|\[)"([A-Z_]+)"', path.read_text(encoding="utf-8"))
+        for path in files(SOURCES)
+        for name in re.findall(r'environ(?:\.get\(|\[)"([A-Z_]+)"', text(path))
     }
 
     read = set(re.findall(r'given\.\w+\("([A-Z_]+)"', settings)) | elsewhere - {"XDG_DATA_HOME"}
@@ -105,7 +111,7 @@ def test_every_file_of_the_docs_is_there(doc: str, said: str) -> None:
         return
     name = re.sub(r"^(\.\./)+", "", said)
 
-    assert [file for file in FILES if file == name or file.endswith(f"/{name}")]
+    assert name in ENDS
 
 
 @pytest.mark.parametrize(("doc", "said"), named(r"\]\((?!https?://)([^)\s]+)\)"))
@@ -135,7 +141,7 @@ def test_every_path_in_the_sentences_of_docs_is_there(doc: str, said: str) -> No
     if NO_FILES.fullmatch(name):
         return
 
-    assert [file for file in FILES if file == name or file.endswith(f"/{name}")]
+    assert name in ENDS
 
 
 @pytest.mark.parametrize(("doc", "said"), named(r"`((?:contest|leaderboard)(?:\.[a-z_]+)+)(?<!\.pyz)`"))
@@ -163,9 +169,9 @@ def test_a_promise_has_a_number_of_its_own_and_names_what_holds_it() -> None:
 
 def test_a_promise_that_code_and_docs_name_is_there() -> None:
     listed = set(re.findall(r"^\| ([A-Z]-\d+) \|", TEXT["docs/promises.md"], re.MULTILINE))
-    sources = [path for folder in ("src", "tests", "chaos") for path in (ROOT / folder).rglob("*.py")]
-    texts = [*TEXT.values(), *(path.read_text(encoding="utf-8") for path in sources)]
-    said = {name for text in texts for name in re.findall(r"\b([LTCSINUKAZYM]-\d{1,2})\b(?!-)", text)}
+    sources = [path for folder in ("src", "tests", "chaos") for path in files(ROOT / folder)]
+    texts = [*TEXT.values(), *map(text, sources)]
+    said = {name for one in texts for name in re.findall(r"\b([LTCSINUKAZYM]-\d{1,2})\b(?!-)", one)}
 
     assert said - listed == set()
 
@@ -192,7 +198,7 @@ def test_every_address_of_the_docs_leads_somewhere(doc: str, said: str, routes: 
 
 
 def test_the_words_of_logs_and_figures_that_docs_name_are_said() -> None:
-    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    source = "\n".join(map(text, files(SOURCES)))
     words = {
         word for _, word in named(r"`((?:worker|clock|contest|connections|streams|open|input|made)_[a-z_]+)`")
     }
@@ -202,12 +208,12 @@ def test_the_words_of_logs_and_figures_that_docs_name_are_said() -> None:
 
 
 def test_every_subject_of_the_bench_is_named_explained_and_measured() -> None:
-    text = TEXT["docs/performance.md"]
-    (said,) = re.findall(r"The subjects are ([^.]+)\.", text)
-    explained = text[: text.index("## Figures")]
+    page = TEXT["docs/performance.md"]
+    (said,) = re.findall(r"The subjects are ([^.]+)\.", page)
+    explained = page[: page.index("## Figures")]
 
     assert re.findall(r"`(\w+)`", said) == list(PARTS)
-    assert [one.title for one in PARTS.values() if f"### {one.title}\n" not in text] == []
+    assert [one.title for one in PARTS.values() if f"### {one.title}\n" not in page] == []
     assert [one.title for one in PARTS.values() if f"**{one.title}.**" not in explained] == []
 
 

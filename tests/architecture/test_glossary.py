@@ -4,14 +4,12 @@ import ast
 import importlib
 import re
 from collections import defaultdict
-from pathlib import Path
 
 import pytest
 
 from contest.database.schema.apps import MODELS
+from tests.architecture.trees import ROOT, SOURCES, files, tree
 
-ROOT = Path(__file__).resolve().parents[2]
-SOURCES = ROOT / "src"
 ROW = re.compile(r"^\| ([^|]+) \| ([^|]+) \| (?:`([\w.]+)` )?\| (?:`(\w+)` )?\|$", re.MULTILINE)
 ROWS = [
     found for found in ROW.findall((ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")) if found[2]
@@ -43,8 +41,8 @@ def test_what_bears_a_word_is_there(bearer: str):
 
 def test_no_two_classes_share_a_name():
     homes: defaultdict[str, list[str]] = defaultdict(list)
-    for path in SOURCES.rglob("*.py"):
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for path in files(SOURCES):
+        for node in tree(path).body:
             if isinstance(node, ast.ClassDef) and "migrations" not in path.parts:
                 homes[node.name].append(str(path.relative_to(SOURCES)))
 

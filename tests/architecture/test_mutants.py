@@ -2,12 +2,10 @@
 
 import ast
 import tomllib
-from pathlib import Path
 
 from mutants.__main__ import guarded_files
+from tests.architecture.trees import ROOT, SOURCES, files, tree
 
-ROOT = Path(__file__).resolve().parents[2]
-SOURCES = ROOT / "src"
 GUARDED: dict[str, list[str]] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
     "mutants"
 ]["guarded"]
@@ -23,12 +21,12 @@ LEADING = {"__init__", "__main__", "wording", "words_files", "words_rows", "word
 def deciding() -> set[str]:
     """The files that decide by themselves: they say that they are pure, or stand under such a name."""
     found = set()
-    for path in sorted((SOURCES / "contest").rglob("*.py")):
-        heading = (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").partition("\n")[0]
+    for path in files(SOURCES / "contest"):
+        heading = (ast.get_docstring(tree(path)) or "").partition("\n")[0]
         named = path.stem in DECIDING or path.stem.endswith("_rules")
         if named or heading.removesuffix(".").endswith("; pure"):
             found.add(str(path.relative_to(SOURCES)))
-    engine = {path for path in (SOURCES / "leaderboard").rglob("*.py") if path.stem not in LEADING}
+    engine = {path for path in files(SOURCES / "leaderboard") if path.stem not in LEADING}
     return (found | {str(path.relative_to(SOURCES)) for path in engine}) - TELLING
 
 

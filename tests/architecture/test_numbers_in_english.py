@@ -20,10 +20,12 @@ from jinja2 import nodes
 from contest.campaigns.fairness.rules import SignalLimits
 from contest.campaigns.rule_versions.rules import AMOUNTS
 from contest.launching.forms import WizardFields
-from contest.web.environment import TEMPLATES, environment
+from contest.web.environment import TEMPLATES
 from leaderboard.wording import WORDS
 from tests.architecture.never_one import LEAST, LEAST_IN_TERMINAL
-from tests.architecture.test_catalogues import ROOT, messages
+from tests.architecture.test_catalogues import ROOT, messages, parsed
+from tests.architecture.trees import files, text
+from tests.architecture.trees import nodes as held
 
 # What follows a number and is no word for what it counts.
 BETWEEN = "a|are|as|at|and|by|for|from|has|have|here|if|in|is|it|its|now|of|on|so|that|the|to|with"
@@ -61,7 +63,7 @@ def filled() -> Mapping[tuple[str, str], list[Mapping[str, nodes.Expr]]]:
     """What templates fill into each sentence, by template and sentence."""
     calls: dict[tuple[str, str], list[Mapping[str, nodes.Expr]]] = {}
     for path in sorted(TEMPLATES.rglob("*.html")):
-        for call in environment().parse(path.read_text(encoding="utf-8")).find_all(nodes.Call):
+        for call in parsed(text(path)).find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name in ("_", "ngettext"):
                 told = {one.key: one.value for one in call.kwargs}
                 for one in call.args:
@@ -166,7 +168,7 @@ def test_a_number_beside_a_sentence_agrees_with_it() -> None:
     apart = [
         (str(path.relative_to(TEMPLATES)), hit["words"])
         for path in sorted(TEMPLATES.rglob("*.html"))
-        for hit in BESIDE.finditer(path.read_text(encoding="utf-8"))
+        for hit in BESIDE.finditer(text(path))
         if "|number" in hit["number"] and hit["words"][0].islower() and COUNTED.match(hit["words"])
     ]
 
@@ -192,7 +194,7 @@ def test_the_verifier_says_what_is_right_for_every_number(name: str) -> None:
 
 def plain_texts(path: Path) -> Iterator[tuple[int, str]]:
     """The sentences of a file that Python fills in, each part by its name in braces, as `{files}`."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in held(path):
         if isinstance(node, ast.JoinedStr):
             yield node.lineno, "".join(map(_part, node.values))
 
@@ -215,11 +217,11 @@ TERMINAL = ("backup", "cli", "connections", "database", "results", "seeding", "s
 def test_the_command_line_says_what_is_right_for_every_number() -> None:
     package = ROOT / "src" / "contest"
     found = {
-        (str(path.relative_to(package)), name): text
+        (str(path.relative_to(package)), name): said
         for folder in TERMINAL
-        for path in sorted((package / folder).rglob("*.py"))
-        for _, text in plain_texts(path)
-        for name in counting(text, WRITTEN).values()
+        for path in files(package / folder)
+        for _, said in plain_texts(path)
+        for name in counting(said, WRITTEN).values()
     }
 
     assert {key: text for key, text in found.items() if key not in LEAST_IN_TERMINAL} == {}

@@ -1,10 +1,12 @@
 """A page asks once for all its rows: loops that wait once a round are acts, or large work, named here."""
 
 import ast
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
-SOURCES = Path(__file__).resolve().parents[2] / "src" / "contest"
+from tests.architecture import trees
+from tests.architecture.trees import files, nodes
+
+SOURCES = trees.SOURCES / "contest"
 # No pages are made there.
 APART = {"backup", "cli", "database", "live", "migrations", "schedule", "seeding", "simulate"}
 
@@ -113,11 +115,11 @@ def rounds(node: ast.AST) -> Iterator[ast.AST]:
         yield from (one.iter for one in node.generators[1:])
 
 
-def waiting(tree: ast.AST) -> set[str]:
-    """The functions that wait once a round."""
+def waiting(held: Iterable[ast.AST]) -> set[str]:
+    """The functions that wait once a round, of all that a file holds."""
     return {
         function.name
-        for function in ast.walk(tree)
+        for function in held
         if isinstance(function, ast.AsyncFunctionDef)
         for node in ast.walk(function)
         for part in rounds(node)
@@ -137,15 +139,15 @@ async def once():
     return [one for one in await rows()]
 """
 
-    assert waiting(ast.parse(code)) == {"cards", "versions"}
+    assert waiting(ast.walk(ast.parse(code))) == {"cards", "versions"}
 
 
 def test_loops_that_wait_once_a_round_are_those_named_here():
     found = {
         f"{path.relative_to(SOURCES).parts[0]}.{name}"
-        for path in sorted(SOURCES.rglob("*.py"))
+        for path in files(SOURCES)
         if path.relative_to(SOURCES).parts[0] not in APART
-        for name in waiting(ast.parse(path.read_text(encoding="utf-8")))
+        for name in waiting(nodes(path))
     }
 
     assert found == set(WAITING)

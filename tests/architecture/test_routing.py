@@ -2,13 +2,12 @@
 
 import ast
 import importlib
-from pathlib import Path
 
 import pytest
 
 from contest import routing
+from tests.architecture.trees import SOURCES, files, text, tree
 
-SOURCES = Path(__file__).resolve().parents[2] / "src"
 LISTS = ("ROUTES", "API")
 SERVED = {id(handler) for handler in (*routing.PAGES, *routing.APIS, *routing.OPERATION)}
 
@@ -16,13 +15,12 @@ SERVED = {id(handler) for handler in (*routing.PAGES, *routing.APIS, *routing.OP
 def listing() -> list[tuple[str, str]]:
     """Modules with the name under which each lists its handlers."""
     found = []
-    for path in sorted((SOURCES / "contest").rglob("*.py")):
-        text = path.read_text(encoding="utf-8")
-        if not any(name in text for name in LISTS):
+    for path in files(SOURCES / "contest"):
+        if not any(name in text(path) for name in LISTS):
             continue
         names = {
             target.id
-            for node in ast.parse(text).body
+            for node in tree(path).body
             if isinstance(node, ast.Assign)
             for target in node.targets
             if isinstance(target, ast.Name)

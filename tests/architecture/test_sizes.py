@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.architecture.trees import ROOT, files, nodes, text, tree
+
 FOLDERS = ("src", "tests", "bench", "chaos", "mutants", "seeds")
-PYTHON = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
+PYTHON = [path for folder in FOLDERS for path in files(ROOT / folder)]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 SCRIPTS = sorted((ROOT / "static" / "js").glob("*.js"))
 
@@ -17,7 +18,7 @@ def name(path: Path) -> str:
 
 
 def lines(path: Path) -> int:
-    return len(path.read_text(encoding="utf-8").splitlines())
+    return len(text(path).splitlines())
 
 
 @pytest.mark.parametrize(("paths", "most"), [(PYTHON, 300), (TEMPLATES, 150), (SCRIPTS, 60)])
@@ -30,7 +31,7 @@ def test_no_function_outgrows_fifty_lines() -> None:
     long = {
         f"{name(path)}:{node.lineno} {node.name}": node.end_lineno - node.lineno + 1
         for path in PYTHON
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and node.end_lineno is not None
         and node.end_lineno - node.lineno >= 50
@@ -43,9 +44,7 @@ def test_every_module_says_what_it_is_for() -> None:
     silent = [
         name(path)
         for path in PYTHON
-        if path.is_relative_to(ROOT / "src")
-        and path.stat().st_size
-        and ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) is None
+        if path.is_relative_to(ROOT / "src") and path.stat().st_size and ast.get_docstring(tree(path)) is None
     ]
 
     assert silent == []
@@ -56,7 +55,7 @@ def test_every_public_function_of_a_layer_states_its_promise(layer: str) -> None
     silent = [
         f"{name(path)}:{node.name}"
         for path in sorted((ROOT / "src" / "contest").glob(f"*/{layer}"))
-        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        for node in tree(path).body
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and not node.name.startswith("_")
         and ast.get_docstring(node) is None

@@ -4,7 +4,7 @@ import ast
 import importlib
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -15,9 +15,8 @@ from sqlglot import expressions as parts
 
 from contest.database.schema.apps import MODELS
 from tests.architecture.models_used import models_in, writes_in
+from tests.architecture.trees import ROOT, SOURCES, files, nodes, tree
 
-ROOT = Path(__file__).resolve().parents[2]
-SOURCES = ROOT / "src"
 STATEMENT = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\b(?! \()")
 DEEPEST = 3
 
@@ -54,34 +53,43 @@ def texts_in(thing: object, depth: int = 0) -> Iterator[str]:
         yield from texts_in(tuple(getattr(thing, field.name, None) for field in fields(thing)), depth)
 
 
+@cache
 def statements(path: Path) -> set[str]:
     """Every SQL statement of a file: texts it keeps under a name, and those within its functions."""
     module = ".".join(path.relative_to(SOURCES).with_suffix("").parts).removesuffix(".__init__")
-    tree = ast.parse(path.read_text(encoding="utf-8"))
     kept = vars(importlib.import_module(module))
     named = [
         target.id
-        for node in tree.body
+        for node in tree(path).body
         if isinstance(node, (ast.Assign, ast.AnnAssign))
         for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
         if isinstance(target, ast.Name)
     ]
     found = {text for name in named for text in texts_in(kept.get(name))}
-    for node in ast.walk(tree):
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            found |= texts_within(node)
+    for function in outermost(tree(path)):
+        found |= texts_within(function)
     # What stands within another text is told by that one.
     whole = {text for text in found if not any(text in one and text != one for one in found)}
     return {text.replace("%%", "%") for text in whole if STATEMENT.match(text)}
 
 
+def outermost(node: ast.AST) -> Iterator[ast.AST]:
+    """The functions that stand in no other one."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            yield child
+        else:
+            yield from outermost(child)
+
+
 def texts_within(function: ast.AST) -> set[str]:
     """The texts of a function; what is put into one is taken for `true`."""
-    joined = [node for node in ast.walk(function) if isinstance(node, ast.JoinedStr)]
+    inside = list(ast.walk(function))
+    joined = [node for node in inside if isinstance(node, ast.JoinedStr)]
     pieces = {piece for node in joined for piece in node.values}
     whole = {
         node.value
-        for node in ast.walk(function)
+        for node in inside
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in pieces
     }
     return whole | {
@@ -93,21 +101,20 @@ def texts_within(function: ast.AST) -> set[str]:
 def tables(statement: str) -> tuple[set[str], set[str]]:
     """The tables that a statement reads, and those that it writes."""
     read, written = set[str](), set[str]()
-    for tree in sqlglot.parse(statement, dialect="postgres"):
-        assert tree is not None
-        assert not isinstance(tree, parts.Command), statement
-        named = {one.alias for one in tree.find_all(parts.CTE)}
-        read |= {one.name for one in tree.find_all(parts.Table)} - named
-        for change in tree.find_all(parts.Insert, parts.Update, parts.Delete):
+    for one in sqlglot.parse(statement, dialect="postgres"):
+        assert one is not None
+        assert not isinstance(one, parts.Command), statement
+        named = {part.alias for part in one.find_all(parts.CTE)}
+        read |= {part.name for part in one.find_all(parts.Table)} - named
+        for change in one.find_all(parts.Insert, parts.Update, parts.Delete):
             target = change.this.this if isinstance(change.this, parts.Schema) else change.this
             written.add(target.name)
     return read, written
 
 
-def through_models(source: str) -> tuple[set[str], set[str]]:
+def through_models(held: Collection[ast.AST]) -> tuple[set[str], set[str]]:
     """The tables whose models a file uses, and those that it writes through them."""
-    tree = ast.parse(source)
-    return set(models_in(tree).values()), {table for table, _ in writes_in(tree)}
+    return set(models_in(held).values()), {table for table, _ in writes_in(held)}
 
 
 def reaching(path: Path) -> set[str]:
@@ -115,7 +122,7 @@ def reaching(path: Path) -> set[str]:
     feature = path.relative_to(SOURCES / "contest").parts[0].removesuffix(".py")
     found = set[str]()
     touched = [tables(statement) for statement in statements(path)]
-    for read, written in (*touched, through_models(path.read_text(encoding="utf-8"))):
+    for read, written in (*touched, through_models(nodes(path))):
         for name in read | written:
             whose = owners().get(name, feature)
             if whose != feature and name in written:
@@ -127,7 +134,7 @@ def reaching(path: Path) -> set[str]:
 
 FILES = [
     path
-    for path in sorted((SOURCES / "contest").rglob("*.py"))
+    for path in files(SOURCES / "contest")
     if path.relative_to(SOURCES / "contest").parts[0] not in ("migrations", "__main__.py")
 ]
 
@@ -185,6 +192,7 @@ async def settle(seen: dict[str, int]) -> None:
         await waiting.filter(id=2).update(ended_at=None)
 """
 
-    assert through_models(source) == ({"card", "person", "session"}, {"card", "person", "session"})
-    assert ("session", "ended_at") in writes_in(ast.parse(source))
-    assert ("session", "session") not in writes_in(ast.parse(source))
+    held = list(ast.walk(ast.parse(source)))
+    assert through_models(held) == ({"card", "person", "session"}, {"card", "person", "session"})
+    assert ("session", "ended_at") in writes_in(held)
+    assert ("session", "session") not in writes_in(held)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
+from functools import cache
 
 from contest import errors
 from tests.architecture.models_used import writes_in
-from tests.architecture.trees import ROOT, trees
+from tests.architecture.trees import ROOT, files, nodes, text, trees
 
 # Each of these has many reasons; a test means one of them.
 OF_MANY_REASONS = {
@@ -28,8 +29,8 @@ NOBODY_WRITES = {("fold_snapshot", "made_at"), ("award", "points")}
 
 
 def asserts() -> Iterator[tuple[str, ast.Assert]]:
-    for path, tree in trees().items():
-        for node in ast.walk(tree):
+    for path in trees():
+        for node in nodes(path):
             if isinstance(node, ast.Assert):
                 yield f"{path.relative_to(ROOT)}:{node.lineno}", node
 
@@ -66,9 +67,14 @@ class Expected:
     looked_at: bool
 
 
-def expected_refusals() -> Iterator[Expected]:
-    for path, tree in trees().items():
-        for function in ast.walk(tree):
+@cache
+def expected_refusals() -> tuple[Expected, ...]:
+    return tuple(_expected_refusals())
+
+
+def _expected_refusals() -> Iterator[Expected]:
+    for path in (path for path in trees() if "pytest.raises(" in text(path)):
+        for function in nodes(path):
             if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
                 for item in raises_in(function):
                     kinds = frozenset(re.findall(r"\w+", ast.unparse(item.context_expr)))
@@ -114,8 +120,8 @@ def test_no_test_borrows_a_number_from_the_code_it_guards() -> None:
     """A limit that was changed by mistake would change its test as well."""
     borrowed = [
         f"{path.relative_to(ROOT)}: {node.module}.{one.name}"
-        for path, tree in trees().items()
-        for node in ast.walk(tree)
+        for path in trees()
+        for node in nodes(path)
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(("contest", "leaderboard"))
         for one in node.names
         if one.name.isupper()
@@ -136,23 +142,19 @@ HELD = (
 
 
 def test_no_test_writes_a_state_that_the_product_never_writes() -> None:
-    files = [
-        path.read_text(encoding="utf-8")
-        for path in (ROOT / "src" / "contest").rglob("*.py")
-        if "migrations" not in path.parts
-    ]
-    product = "\n".join(files)
+    paths = [path for path in files(ROOT / "src" / "contest") if "migrations" not in path.parts]
+    product = "\n".join(map(text, paths))
     written = {
         (table, c) for table, sets in PRODUCT_UPDATES.findall(product) for c in re.findall(r"(\w+)\s*=", sets)
     }
-    written |= {one for text in files for one in writes_in(ast.parse(text))}
+    written |= {one for path in paths for one in writes_in(nodes(path))}
     for table, columns, rest in PRODUCT_INSERTS.findall(product):
         written |= {(table, c) for c in re.findall(r"\w+", columns) + re.findall(r"(\w+)\s*=", rest)}
 
     assert {
         (table, column): path.name
         for path in trees()
-        for table, sets in WRITES.findall(path.read_text(encoding="utf-8"))
+        for table, sets in WRITES.findall(text(path))
         for column in re.findall(r"(\w+)\s*=", sets)
         if (table, column) not in written | NOBODY_WRITES
     } == {}
