@@ -4,7 +4,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
@@ -16,21 +15,12 @@ from contest.backup.swapping import Places
 from contest.database import connected, direct
 from contest.people.secret_of_site import check_secret
 from contest.settings import Settings
+from tests.backup.alone import NOON, PASSPHRASE, Silent
 from tests.conftest import PROCESS, Housekeeping, apart
 from tests.site import people
 
-PASSPHRASE = "quả núi nghiêng 77"
 OLD, NEW = "o" * 40, "n" * 40
-NOON = datetime(2026, 11, 28, 5, tzinfo=UTC)
 names = count(1)
-
-
-class Silent:
-    """Hears of progress and says nothing."""
-
-    def step(self, what: str, total: int | None = None) -> None: ...
-
-    def done(self, size: int) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +83,14 @@ async def settled(url: str, secret: str) -> None:
     async with connected(url, pool=2):
         await people(given)
     await check_secret(url, given.secret)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def light_keys() -> Iterator[None]:
+    """Backups of this process have keys that cost little; those that commands make cost what they do."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(container, "MEMORY_KIB", 1024)
+        yield
 
 
 @pytest.fixture(scope="session")

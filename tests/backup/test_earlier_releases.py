@@ -21,7 +21,8 @@ from contest.backup.swapping import CannotRestore
 from contest.database import connected, run, transaction, value
 from contest.database.embedded.dumping import dump
 from contest.people.secret_of_site import check_secret
-from tests.backup.conftest import NEW, NOON, PASSPHRASE, Place, Silent, asked
+from tests.backup.alone import NOON, PASSPHRASE, Silent
+from tests.backup.conftest import NEW, Place, asked
 from tests.backup.test_restoring import forged, head_of
 from tests.database.upgrading import up_to
 

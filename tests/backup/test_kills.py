@@ -32,7 +32,7 @@ dying({owner}, {name!r}, {before})
 
 import asyncio, sys
 from pathlib import Path
-from tests.backup.conftest import NOON, PASSPHRASE, Silent
+from tests.backup.alone import NOON, PASSPHRASE, Silent
 
 url, data, file = sys.argv[1:]
 target = restoring.RestoredSite(url, Path(data), embedded=False, replace=True)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from contest.backup.container import NotUsable, Opener, Sealer
-from tests.backup.conftest import PASSPHRASE, Place, contest, sentence
+from tests.backup.alone import PASSPHRASE
+from tests.backup.conftest import Place, contest, sentence
 
 LONG = "x" * 250 + ".backup"
 

@@ -23,13 +23,11 @@ from contest.campaigns.service import advance_due
 from contest.database import connected, direct
 from contest.lessons import library
 from contest.people.secret_of_site import check_secret, fits
+from tests.backup.alone import NOON, PASSPHRASE, Silent
 from tests.backup.conftest import (
     NEW,
-    NOON,
     OLD,
-    PASSPHRASE,
     Place,
-    Silent,
     asked,
     contest,
     left_over,

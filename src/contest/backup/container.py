@@ -80,8 +80,16 @@ class Opener:
         self._file = file
         self._header = file.read(PLAIN.size + PROOF_BYTES)
         self._cipher = ChaCha20Poly1305(_opened(self._header, passphrase))
+        self._begin()
+
+    def again(self) -> None:
+        """Go back to the first piece, without making the key anew."""
+        self._file.seek(len(self._header))
+        self._begin()
+
+    def _begin(self) -> None:
         self._number = 0
-        self._next = file.read(PIECE + TAG_BYTES)
+        self._next = self._file.read(PIECE + TAG_BYTES)
         self._ended = False
         self._held = bytearray()
 

@@ -53,7 +53,7 @@ async def back_up(
         file.flush()
         progress.step("Reading the backup again", os.fstat(file.fileno()).st_size)
         file.seek(0)
-        read_whole(file, passphrase, progress)
+        read_whole(Opener(file, passphrase), progress)
         os.fsync(file.fileno())
     return manifest
 
@@ -76,9 +76,8 @@ async def _write(source: Source, sealer: Sealer, now: datetime, progress: Backup
     return manifest
 
 
-def read_whole(file: BinaryIO, passphrase: str, progress: BackupProgress) -> BackupHead:
+def read_whole(opener: Opener, progress: BackupProgress) -> BackupHead:
     """Open every piece of a backup, so that none is found damaged halfway; NotUsable says what is wrong."""
-    opener = Opener(file, passphrase)
     head = unpacked(opener)
     while piece := opener.read(PIECE):
         progress.done(len(piece))

@@ -78,7 +78,9 @@ async def restore(
     file: BinaryIO, passphrase: str, target: RestoredSite, now: datetime, progress: BackupProgress
 ) -> Restored:
     """Make the site what the backup was; the caller keeps everything else out of the data folder."""
-    head = _checked(file, passphrase, progress)
+    progress.step("Checking the backup", _size(file))
+    opener = Opener(file, passphrase)
+    head = read_whole(opener, progress)
     await settle(target.url, target.data)
     places = Places(target.url)
     await _check_target(places, target, head.manifest)
@@ -86,7 +88,8 @@ async def restore(
     # From here on whoever is killed leaves a note by which the next start tidies up.
     note(target.data, head.secret)
     try:
-        held = await _beside(file, passphrase, head, target, places, now, progress)
+        progress.step("Restoring beside what is there", _size(file))
+        held = await _beside(opener, head, target, places, now, progress)
         progress.step("Putting the restored site into its place")
         await places.check_alone()
         await places.swap()
@@ -124,11 +127,6 @@ async def settle(url: str, data: Path) -> Interrupted | None:
     return Interrupted(finished, secret if fitting else None)
 
 
-def _checked(file: BinaryIO, passphrase: str, progress: BackupProgress) -> BackupHead:
-    progress.step("Checking the backup", _size(file))
-    return read_whole(file, passphrase, progress)
-
-
 def _size(file: BinaryIO) -> int:
     return os.fstat(file.fileno()).st_size
 
@@ -145,8 +143,7 @@ async def _check_target(places: Places, target: RestoredSite, manifest: Manifest
 
 
 async def _beside(
-    file: BinaryIO,
-    passphrase: str,
+    opener: Opener,
     head: BackupHead,
     target: RestoredSite,
     places: Places,
@@ -156,7 +153,7 @@ async def _beside(
     """Restore into a database of its own, bring it to this release and hold it against what was backed up."""
     await places.clear()
     await places.create()
-    await _filled(file, passphrase, target, places.restoring_url, progress)
+    await _filled(opener, target, places.restoring_url, progress)
     await _count(places.restoring_url, head.manifest)
     progress.step("Bringing the tables to this release")
     await migrate(places.restoring_url)
@@ -170,13 +167,9 @@ async def _beside(
         return await _hold_the_schedule(now)
 
 
-async def _filled(
-    file: BinaryIO, passphrase: str, target: RestoredSite, url: str, progress: BackupProgress
-) -> None:
-    file.seek(0)
-    opener = Opener(file, passphrase)
+async def _filled(opener: Opener, target: RestoredSite, url: str, progress: BackupProgress) -> None:
+    opener.again()
     unpacked(opener)
-    progress.step("Restoring beside what is there", _size(file))
     try:
         async with load(url, embedded=target.embedded) as program:
             while piece := opener.read(PIECE):
