@@ -5,7 +5,7 @@ from pathlib import Path
 
 from contest.clock import now
 from contest.speech import service
-from contest.speech.child import SpokenSound
+from contest.speech.asking import SpokenSound
 from contest.speech.machines import MachineVoice, espeak
 
 # Where no voice of Piper lies.

@@ -16,7 +16,7 @@ from contest.lessons.library import published
 from contest.lessons.publishing import publish
 from contest.lessons.rules import LessonContent
 from contest.speech import queries, service
-from contest.speech.child import PROGRAM
+from contest.speech.asking import PROGRAM
 from contest.speech.pronouncing import told
 from contest.speech.texts import texts
 from contest.speech.voices.rules import Tongue

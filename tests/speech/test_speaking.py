@@ -14,7 +14,7 @@ from contest.database import in_transaction, rows, run, value
 from contest.lessons.publishing import publish
 from contest.schedule import carry_out, of_speech
 from contest.speech import service
-from contest.speech.child import PROGRAM, SpokenSound
+from contest.speech.asking import PROGRAM, SpokenSound
 from contest.speech.machines import MachineVoice, espeak
 from tests.lessons.making import QUESTIONS, lesson_content
 from tests.site import Site

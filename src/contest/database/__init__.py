@@ -23,6 +23,9 @@ from contest.database.sql import (
     transaction,
     value,
 )
+from contest.database.without_comments import describe_without_comments
+
+describe_without_comments()
 
 __all__ = [
     "HURRIED",

@@ -13,7 +13,8 @@ from typing import Final
 import av
 import msgspec
 
-PROGRAM: Final = "espeak-ng"
+from contest.speech.asking import SpokenSound, ToSpeak
+
 # Slower than people talk: whoever listens may be hearing the words for the first time.
 WORDS_A_MINUTE: Final = "140"
 BITS_A_SECOND: Final = 7_000
@@ -26,22 +27,6 @@ PIPER_MEMORY: Final = 4 * 2**30
 PIPER_SECONDS: Final = 240
 # As slow as the other voice, with a pause between two sentences; both programs of this name know them so.
 PIPER_PACE: Final = ("--length_scale", "1.15", "--sentence_silence", "0.3")
-
-
-class ToSpeak(msgspec.Struct, frozen=True):
-    """Texts in one language, and the voice: a program, and its model where it is Piper."""
-
-    texts: list[str]
-    language: str
-    program: str = PROGRAM
-    model: str = ""
-
-
-class SpokenSound(msgspec.Struct, frozen=True):
-    """One text as sound: Opus in Ogg, one channel."""
-
-    sound: bytes
-    milliseconds: int
 
 
 def main() -> None:

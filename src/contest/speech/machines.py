@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from contest.speech.child import PROGRAM
+from contest.speech.asking import PROGRAM
 
 PIPER: Final = "piper"
 FOLDER: Final = "voices"

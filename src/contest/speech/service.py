@@ -19,7 +19,7 @@ import structlog
 from contest.database import rows, run, transaction
 from contest.lessons.library import published
 from contest.speech import machines
-from contest.speech.child import SpokenSound, ToSpeak
+from contest.speech.asking import SpokenSound, ToSpeak
 from contest.speech.machines import MachineVoice
 from contest.speech.models import Speech
 from contest.speech.pronouncing import told

@@ -10,8 +10,6 @@ from typing import Final
 
 import msgspec
 
-from contest.speech.child import CPU_SECONDS, MEMORY, SpokenSound, encoded
-
 # Clear as a voice on the phone, and light enough that the longest lesson read by people is kept in 300 kB.
 BITS_A_SECOND: Final = 8_000
 # By its first bytes: with the form named, no list or address in a file leads the reader anywhere else.
@@ -38,6 +36,8 @@ def form_of(data: bytes) -> str | None:
 
 def main() -> None:
     """A recording from standard input, its sound to standard output; no more seconds than are named."""
+    from contest.speech.child import CPU_SECONDS, MEMORY, encoded  # the encoder is loaded here alone
+
     os.nice(10)
     for limit, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, CPU_SECONDS)):
         resource.setrlimit(limit, (most, most))
@@ -46,4 +46,4 @@ def main() -> None:
     sys.stdout.buffer.write(msgspec.msgpack.encode(sound))
 
 
-__all__ = ["BITS_A_SECOND", "SpokenSound", "form_of", "main"]
+__all__ = ["BITS_A_SECOND", "form_of", "main"]

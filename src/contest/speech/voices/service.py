@@ -15,7 +15,7 @@ from contest.capabilities import Capability, may
 from contest.database import run, transaction
 from contest.errors import N_, Busy, Conflict, Forbidden, InvalidForm, NotFound
 from contest.people.access import demand_anywhere, grants_in_force
-from contest.speech.child import SpokenSound
+from contest.speech.asking import SpokenSound
 from contest.speech.models import Recording
 from contest.speech.voices import rules
 from contest.speech.voices.encoding import form_of
