@@ -41,6 +41,8 @@ from contest.security.site import hold_schedule, resume_schedule
 ONE_SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 # PostgreSQL writes its log in files of 16 MiB, and needs one at hand.
 ROOM_FOR_A_LOG = 32 * 1024 * 1024
+UNCHANGED = "Nothing was changed."
+ASK_LATER = "Then say contest verify: it tells which site stands there now."
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +89,35 @@ async def restore(
     await places.unmark()  # of a restore that was killed at its last step
     # From here on whoever is killed leaves a note by which the next start tidies up.
     note(target.data, head.secret)
+    outcome = UNCHANGED
     try:
         progress.step("Restoring beside what is there", _size(file))
         held = await _beside(opener, head, target, places, now, progress)
         progress.step("Putting the restored site into its place")
         await places.check_alone()
+        outcome = ASK_LATER
         await places.swap()
-    except BaseException:
+        await settle(target.url, target.data)
+    except BaseException as error:
+        full = _full(error, target)
         # A server that has fallen over cannot be asked: why it did is told, and the next command tidies up.
         with suppress(asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
             await settle(target.url, target.data)
+        if full and not isinstance(error, CannotRestore):
+            raise CannotRestore(f"{full} {outcome}") from None
         raise
-    await settle(target.url, target.data)
     return Restored(head.manifest, head.secret, held)
+
+
+def _full(error: BaseException, target: RestoredSite) -> str:
+    """The sentence that names the disk where it is the reason, or "".
+
+    A server without room for its log falls over, and whoever asks hears no more than that it is gone.
+    """
+    if target.embedded and disk_usage(target.data).free < ROOM_FOR_A_LOG:
+        return f"The disk that holds {target.data} is full: free some space."
+    disk = isinstance(error, asyncpg.DiskFullError) or isinstance(error.__cause__, asyncpg.DiskFullError)
+    return "The disk of the database is full: free some space." if disk else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +195,8 @@ async def _filled(opener: Opener, target: RestoredSite, url: str, progress: Back
                 progress.done(len(piece))
             progress.step("Making the indexes")
     except ProgramFailed as failure:
-        raise CannotRestore(_why(failure, target)) from None
-
-
-def _why(failure: ProgramFailed, target: RestoredSite) -> str:
-    """A server without room for its log falls over, and the program says no more than that it is gone."""
-    if target.embedded and disk_usage(target.data).free < ROOM_FOR_A_LOG:
-        return f"The disk that holds {target.data} is full: free some space. Nothing was changed."
-    return f"The database could not be restored ({failure}). Nothing was changed."
+        reason = _full(failure, target) or f"The database could not be restored ({failure})."
+        raise CannotRestore(f"{reason} {UNCHANGED}") from None
 
 
 async def _count(url: str, manifest: Manifest) -> None:

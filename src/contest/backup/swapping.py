@@ -36,7 +36,7 @@ PROVIDERS = {"c": "libc", "i": "icu", "b": "builtin"}
 
 
 class CannotRestore(Exception):
-    """Nothing was restored and nothing changed; the message is one sentence."""
+    """Nothing was restored, unless the message says otherwise: what stands in the way, in a sentence."""
 
 
 class Places:

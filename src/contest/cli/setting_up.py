@@ -88,6 +88,10 @@ def _sentence(error: Exception) -> str:
         return str(error)
     if isinstance(error, OSError) and (error.filename is not None or error.errno in OF_FILES):
         return f"{error.filename or 'A file'} cannot be used: {error.strerror}."
+    if isinstance(error, asyncpg.DiskFullError):
+        return "The disk of the database is full: free some space and try again."
+    if isinstance(error, asyncpg.UndefinedTableError):
+        return "The database lacks tables of this release: start the site once, or restore a backup."
     return UNREACHABLE.format(reason=error or type(error).__name__)
 
 
