@@ -1,15 +1,13 @@
 """In a real browser: reloading cards, going back and sending again show the card that was printed."""
 
 import re
-from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Browser, Page
 
 from contest.capabilities import Role
 from contest.database import value
 from tests.accounts.test_card_sheets import cards_of
-from tests.browser import CHROMIUM, FLAGS
 from tests.making import give_role, make_person
 from tests.site import Site, session_of
 
@@ -21,12 +19,8 @@ SEND = "main form button.wide:not([data-listen])"
 
 
 @pytest.fixture
-async def page(site: Site) -> AsyncIterator[Page]:
-    async with async_playwright() as driver:
-        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        opened = await browser.new_page()
-        yield opened
-        await browser.close()
+async def page(site: Site, chromium: Browser) -> Page:
+    return await chromium.new_page()
 
 
 async def as_helper(page: Page, site: Site) -> None:
