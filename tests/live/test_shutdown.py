@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from chaos.served import NO_TLS
 from tests.patience import PATIENCE
 
 SERVER = textwrap.dedent(
@@ -54,7 +55,9 @@ def test_an_open_stream_does_not_hold_up_the_exit(tmp_path: Path, number: signal
     try:
         assert server.stdout is not None
         port = int(server.stdout.readline())
-        with httpx.stream("GET", f"http://127.0.0.1:{port}/stream", timeout=PATIENCE) as stream:
+        with httpx.stream(
+            "GET", f"http://127.0.0.1:{port}/stream", timeout=PATIENCE, verify=NO_TLS
+        ) as stream:
             chunks = stream.iter_raw()
             opening = b""
             while not opening.endswith(b"\n\n"):
