@@ -6,6 +6,7 @@ window.inspection = {
     const root = document.documentElement;
     const frame = () => new Promise(requestAnimationFrame);
     for (let frames = 0; innerWidth !== width && frames < 120; frames += 1) await frame();
+    if (innerWidth !== width) throw new Error(`the window stays ${innerWidth} px wide`);
     for (let frames = 0; root.scrollWidth > root.clientWidth && frames < 120; frames += 1) await frame();
     const edge = root.clientWidth;
     if (root.scrollWidth <= edge) return [];

@@ -37,8 +37,8 @@ PLANT = """
       for (const id of ["at-320", "at-360", "at-640", "at-1280", "at-1920", "letters"]) {
         document.body.append(Object.assign(document.createElement("div"), { id, className: "fault" }));
       }
-      const low = { id: "low", textContent: "Low" };
-      document.body.append(Object.assign(document.createElement("button"), low));
+      const low = Object.assign(document.createElement("button"), { id: "low", textContent: "Low" });
+      document.body.append(low);
       for (const id of ["nameless-360", "nameless-1280"]) {
         document.body.append(Object.assign(document.createElement("input"), { id }));
       }
