@@ -53,7 +53,7 @@ def shown() -> Iterator[Shown]:
 def phone(shown: Shown) -> Iterator[Page]:
     with sync_playwright() as playwright:
         browser: Browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser.new_page(viewport=SMALL, base_url=shown.address)
+        yield browser.new_page(viewport=SMALL, base_url=shown.address, service_workers="block")
         browser.close()
 
 
