@@ -40,6 +40,7 @@ const arriving = async event => {
   const asked = (async () => (await event.preloadResponse) ?? fetch(event.request))();
   if (event.request.method !== "GET") return asked;
   let late;
+  asked.catch(() => {}); // whoever waits no more hears no more of it
   const held = new Promise((_, failed) => { late = setTimeout(failed, PATIENCE.page, new TypeError("held")); });
   return Promise.race([asked, held]).finally(() => clearTimeout(late));
 };

@@ -99,11 +99,12 @@ async def restore(
         await places.swap()
         await settle(target.url, target.data)
     except BaseException as error:
-        full = _full(error, target)
+        # Asked before what takes the room is dropped. Who interrupts the work is told nothing else.
+        full = "" if isinstance(error, CannotRestore) else _full(error, target)
         # A server that has fallen over cannot be asked: why it did is told, and the next command tidies up.
         with suppress(asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
             await settle(target.url, target.data)
-        if full and not isinstance(error, CannotRestore):
+        if full and isinstance(error, Exception):
             raise CannotRestore(f"{full} {outcome}") from None
         raise
     return Restored(head.manifest, head.secret, held)
@@ -114,8 +115,9 @@ def _full(error: BaseException, target: RestoredSite) -> str:
 
     A server without room for its log falls over, and whoever asks hears no more than that it is gone.
     """
-    if target.embedded and disk_usage(target.data).free < ROOM_FOR_A_LOG:
-        return f"The disk that holds {target.data} is full: free some space."
+    with suppress(OSError):  # a folder that cannot be asked is no reason of its own
+        if target.embedded and disk_usage(target.data).free < ROOM_FOR_A_LOG:
+            return f"The disk that holds {target.data} is full: free some space."
     disk = isinstance(error, asyncpg.DiskFullError) or isinstance(error.__cause__, asyncpg.DiskFullError)
     return "The disk of the database is full: free some space." if disk else ""
 
