@@ -4,13 +4,14 @@ import re
 import shutil
 from collections.abc import Awaitable, Callable
 
-from playwright.async_api import Page, ViewportSize
+from playwright.async_api import Page, ViewportSize, expect
 
 from contest.lessons.content import load
 from contest.lessons.questions.base import Question
 from contest.lessons.rules import LessonContent
 from contest.seeding.demo import DemoPerson
 from contest.seeding.sheets import SEEDS
+from tests.patience import PATIENCE
 
 # The shell draws with the same engine without a desktop around it: it starts in a sixth of the time.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
@@ -27,6 +28,8 @@ FLAGS = [
     # A page is gone before its scripts have run often enough for the time that making them faster takes.
     "--js-flags=--no-maglev --no-opt",
 ]
+# On a busy machine a page may take many times its five seconds.
+expect.set_options(timeout=PATIENCE * 1000)
 PAGES = re.compile(rb"/Type\s*/Page\b")
 BOX = re.compile(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)")
 A4 = (595, 842)
