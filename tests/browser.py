@@ -56,6 +56,14 @@ async def sign_in(page: Page, base: str, who: DemoPerson) -> None:
     await page.wait_for_url(lambda url: "/sign-in" not in url)
 
 
+async def press(page: Page, selector: str) -> None:
+    """Press what leads to another page, and wait until it is there; a refusal is told in its own words."""
+    async with page.expect_navigation() as going:
+        await page.locator(selector).first.click()
+    answer = await going.value
+    assert answer is None or answer.ok, (answer.status, await page.inner_text("body"))
+
+
 def lesson_content(slug: str) -> LessonContent:
     """A lesson as its author wrote it, with the solutions."""
     return next(load(path) for path in (SEEDS / "lessons").glob("*.md") if path.stem.endswith(slug))

@@ -10,7 +10,7 @@ from contest.database import run, value
 from contest.people.consents import service as consents
 from contest.people.consents.service import ConsentMethod
 from contest.people.rules import ConsentKind
-from tests.browser import sign_in
+from tests.browser import press, sign_in
 from tests.journeys import things
 from tests.making import give_role, make_person, reasons_given
 from tests.site import session_of
@@ -77,7 +77,7 @@ class UnitWalks(Walks):
         await page.goto(f"{self.base}/sign-in?another=1")
         await page.fill("#name", learner.phone)
         await page.fill("#pin", learner.pin)
-        await self._sent(page, "form[action='/sign-in'] button.wide:not([data-listen])")
+        await press(page, "form[action='/sign-in'] button.wide:not([data-listen])")
         await self._through(page, {"who": "/who"})
         await page.click(".profiles a[href^='/who/']")
         await self.look(page, "who-pin")
@@ -87,11 +87,11 @@ class UnitWalks(Walks):
         )
         await page.check("form[action='/me/requests'] input[name=kind] >> nth=0")
         await page.fill("form[action='/me/requests'] [name=text]", "Cho tôi xem dữ liệu của tôi.")
-        await self._sent(page, "form[action='/me/requests'] button:not([data-listen])")
+        await press(page, "form[action='/me/requests'] button:not([data-listen])")
         await self.look(page, "requests-asked")
         await self._through(page, {"household-none": "/household"})
         await page.fill("form[action='/household'] [name=name]", "Nhà ông Hặc")
-        await self._sent(page, "form[action='/household'] button")
+        await press(page, "form[action='/household'] button")
         await self.look(page, "household")
         await self._applying(page)
         await page.context.close()
@@ -109,7 +109,7 @@ class UnitWalks(Walks):
         for name, text in {"name": "HTX mắc ca", "eligible": "20", "source": "Danh sách xã viên"}.items():
             await page.fill(f"[name={name}]", text)
         await page.fill("[name=counted_on]", "2026-10-01")
-        await self._sent(page, "form.form button.wide:not([data-listen])")
+        await press(page, "form.form button.wide:not([data-listen])")
         await self.look(page, "applications")
 
     async def champion(self, here: Scene) -> None:
@@ -151,7 +151,7 @@ class UnitWalks(Walks):
         await page.goto(plan)
         if await page.locator("input[name=sure]").count():
             await page.check("input[name=sure]")
-        await self._sent(page, "form[action$='/apply'] button")
+        await press(page, "form[action$='/apply'] button")
         await self.look(page, "roster-applied")
         await self._through(page, {"roster-search": f"{here.root}/roster?q=hoa"})
 
@@ -161,7 +161,7 @@ class UnitWalks(Walks):
         await page.check("input[name=band][value='18+']")
         await page.check("input[name=group][value=nguoi_dan]")
         await page.check("input[name=consent]")
-        await self._sent(page, "main form.form button.wide:not([data-listen])")
+        await press(page, "main form.form button.wide:not([data-listen])")
         await self.look(page, "account-made")
 
     async def teacher(self, here: Scene) -> None:
@@ -171,12 +171,12 @@ class UnitWalks(Walks):
             page, {"class-manage": f"/units/{CLASS}/manage", "pupils-none": f"/units/{CLASS}/pupils"}
         )
         await page.fill("textarea", "Lò Thị Bé Na\nVàng A Tí")
-        await self._sent(page, "main form.form button.wide:not([data-listen])")
+        await press(page, "main form.form button.wide:not([data-listen])")
         await self.look(page, "pupils-consents")
         await page.check("input[name=agreed-1]")
         for name in ("relation-1", "how-1"):
             await page.select_option(f"[name={name}]", index=1)
-        await self._sent(page, "form[action$='/pupils/cards'] button.wide:not([data-listen])")
+        await press(page, "form[action$='/pupils/cards'] button.wide:not([data-listen])")
         await self.look(page, "pupils-cards")
         await self._through(page, {"pupils": f"/units/{CLASS}/pupils"})
         path = await page.get_attribute("a[href$='/guardian']", "href")
@@ -199,7 +199,7 @@ class UnitWalks(Walks):
         await page.check("input[name=band][value='18+']")
         await page.check("input[name=group][value=nguoi_dan]")
         await page.check("input[name=consent]")
-        await self._sent(page, "main form.form button.wide:not([data-listen])")
+        await press(page, "main form.form button.wide:not([data-listen])")
         await self.look(page, "account-card")
         await self._through(page, {"my-people": "/my-people"})
         path = await page.get_attribute("main a[href$='/pin']", "href")
@@ -242,9 +242,9 @@ class UnitWalks(Walks):
             },
         )
         await page.fill("[name=reason]", "Một tệp danh sách gửi nhầm nơi, khoảng 20 người.")
-        await self._sent(page, "form[action='/freeze'] button:not([data-listen])")
+        await press(page, "form[action='/freeze'] button:not([data-listen])")
         await self.look(page, "frozen")
-        await self._sent(page, "form[action$='/end'] button")
+        await press(page, "form[action$='/end'] button")
         await page.context.close()
         await self._dormant()
 
@@ -262,8 +262,3 @@ class UnitWalks(Walks):
             [{"name": "session", "value": await session_of(person), "url": self.base}]
         )
         return page
-
-    async def _sent(self, page: Page, button: str) -> None:
-        """Press a button that leads on, and wait for what comes."""
-        async with page.expect_navigation():
-            await page.click(button)

@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import Browser, Page
 
 from contest.capabilities import Role
-from tests.browser import A4, cut_off, printed
+from tests.browser import A4, cut_off, press, printed
 from tests.making import give_role, make_person, make_unit
 from tests.site import Site, session_of
 
@@ -25,14 +25,12 @@ async def cards_of(
     await page.goto(f"{site.base}/units/TH001-7A/pupils")
     names = [f"{name} {chr(65 + number)}" for number in range(pupils)]
     await page.fill("textarea", "\n".join(names))
-    async with page.expect_navigation():
-        await page.click(BUTTON)
+    await press(page, BUTTON)
     for number in range(pupils):
         await page.check(f"input[name=agreed-{number}]")
         for name in ("relation", "how"):
             await page.select_option(f"[name={name}-{number}]", index=1)
-    async with page.expect_navigation():
-        await page.click(BUTTON)
+    await press(page, BUTTON)
 
 
 @pytest.mark.parametrize(("pupils", "sheets"), [(1, 1), (10, 1), (12, 2)])

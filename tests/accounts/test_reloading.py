@@ -8,6 +8,7 @@ from playwright.async_api import Browser, Page
 from contest.capabilities import Role
 from contest.database import value
 from tests.accounts.test_card_sheets import cards_of
+from tests.browser import press
 from tests.making import give_role, make_person
 from tests.site import Site, session_of
 
@@ -57,8 +58,7 @@ async def test_a_card_that_is_reloaded_keeps_its_pin_and_the_pin_signs_in(page: 
     await as_helper(page, site)
     await page.goto(f"{site.base}{PATH}")
     await fill_in(page)
-    async with page.expect_navigation():
-        await page.click(SEND)
+    await press(page, SEND)
     [pin] = await pins(page)
 
     await page.reload()

@@ -9,7 +9,7 @@ from xlsxwriter import Workbook
 
 from contest.capabilities import Role
 from contest.database import rows, run, value
-from tests.browser import answer_quiz, sign_in
+from tests.browser import answer_quiz, press, sign_in
 from tests.making import give_role, make_entry, make_person
 from tests.site import PEOPLE, SLUG, Site, session_of
 
@@ -70,12 +70,6 @@ async def window_of(chromium: Browser, site: Site, person: int) -> Page:
     return page
 
 
-async def go_on(page: Page, button: str = ON) -> None:
-    """Press a button that leads to another page, and wait for it."""
-    async with page.expect_navigation():
-        await page.locator(button).first.click()
-
-
 async def fill(page: Page, **fields: str) -> None:
     for name, text in fields.items():
         await page.fill(f"[name={name}]", text)
@@ -87,17 +81,17 @@ async def open_account(page: Page, **fields: str) -> None:
     if "name" in fields:
         await fill(page, name=fields.pop("name"))
     await page.check("input[name=band][value='18+']")
-    await go_on(page, onward)
+    await press(page, onward)
     group = "button[name=group][value=nguoi_lao_dong]"
     if await page.locator(group).count():
-        await go_on(page, group)
+        await press(page, group)
     await page.check("input[name=consent]")
-    await go_on(page, onward)
+    await press(page, onward)
     # Who has no phone leaves it empty.
     await fill(page, phone=fields.pop("phone", ""))
-    await go_on(page, onward)
+    await press(page, onward)
     await fill(page, **fields)
-    await go_on(page, onward)
+    await press(page, onward)
 
 
 async def champion_of(unit: str) -> int:
@@ -120,34 +114,34 @@ async def send_list(page: Page, address: str, lines: tuple[tuple[object, ...], .
 async def test_a_firm_registers_and_mends_its_list(site: Site, chromium: Browser) -> None:
     office, hall = await phone(chromium), await phone(chromium)
     await office.goto(f"{site.base}/units/new")
-    await go_on(office, "main a.button[href^='/register']")
+    await press(office, "main a.button[href^='/register']")
     await open_account(office, name="Trần Thị Nhân Sự", phone="0987000114", pin="508213")
-    await go_on(office, "a[href='/units/new?form=enterprise']")
+    await press(office, "a[href='/units/new?form=enterprise']")
     await fill(office, q="muong phang")
-    await go_on(office, "form[action='/units/new'] button")
-    await go_on(office, ".found a")
+    await press(office, "form[action='/units/new'] button")
+    await press(office, ".found a")
     await fill(office, name="Công ty TNHH Gạch Phú Lộc", eligible="40", source="Danh sách lao động tháng 11")
     await fill(office, counted_on="2026-11-20", contact="Phòng nhân sự, gặp chị Nhân")
-    await go_on(office)
+    await press(office, ON)
     assert "/applications" in office.url and "Gạch Phú Lộc" in await office.inner_text("main")
 
     await sign_in(hall, site.base, ORGANISER)
     await hall.goto(f"{site.base}/tasks")
-    await go_on(hall, "main a[href='/approvals']")
-    await go_on(hall, "main a[href^='/approvals/']:has-text('Gạch Phú Lộc')")
-    await go_on(hall, "form[action$='/approve'] button")
+    await press(hall, "main a[href='/approvals']")
+    await press(hall, "main a[href^='/approvals/']:has-text('Gạch Phú Lộc')")
+    await press(hall, "form[action$='/approve'] button")
 
     await office.goto(f"{site.base}/tasks")
-    await go_on(office, "main a[href$='/manage']")
-    await go_on(office, "main a[href$='/join']")
-    await go_on(office, "form[action$='/join'] button")
+    await press(office, "main a[href$='/manage']")
+    await press(office, "main a[href$='/join']")
+    await press(office, "form[action$='/join'] button")
     assert "Gạch Phú Lộc" in await office.inner_text("main")
     await office.go_back()
     await office.go_back()
     root = office.url.removesuffix("/manage")
     await office.goto(f"{root}/parts")
     await fill(office, lines="Tổ cắt; 18\nTổ may; 22")
-    await go_on(office, "form[action$='/parts'] button")
+    await press(office, "form[action$='/parts'] button")
     await send_list(office, f"{root}/roster", FIRST)
     faults = await office.locator("#rows li:has([data-kind])").all_inner_texts()
     assert [re.findall(r"dòng (\d+)", one) for one in faults] == [["4"], ["5"], ["6"]]
@@ -181,9 +175,9 @@ async def test_workers_come_in_by_card_and_by_poster(site: Site, chromium: Brows
     worker = await phone(chromium)
     await worker.goto(f"{site.base}/join")
     await fill(worker, code=written[0])
-    await go_on(worker)
+    await press(worker, ON)
     assert "Lò Thị Thợ" in await worker.inner_text("h1")
-    await go_on(worker, "main a[href^='/register']")
+    await press(worker, "main a[href^='/register']")
     await open_account(worker, name="Lò Thị Thợ", pin="508214")
     assert await who_belongs(firm) == ["Lò Thị Thợ"]
 
@@ -191,7 +185,7 @@ async def test_workers_come_in_by_card_and_by_poster(site: Site, chromium: Brows
     code = (await office.inner_text(".poster .code")).replace(" ", "")
     guest = await phone(chromium)
     await guest.goto(f"{site.base}/join/{code}")
-    await go_on(guest, "main a[href*='register']")
+    await press(guest, "main a[href*='register']")
     await open_account(guest, name="Vàng Văn Khách", phone="0987000222", pin="508215")
     await guest.goto(f"{site.base}/me/units")
     assert "HTX chè Hoa Ban" in await guest.inner_text("main")
@@ -199,7 +193,7 @@ async def test_workers_come_in_by_card_and_by_poster(site: Site, chromium: Brows
 
     await office.goto(f"{site.base}/units/HTX001/waiting")
     assert "Vàng Văn Khách" in await office.inner_text(".askers")
-    await go_on(office, "form[action$='/admit'] button")
+    await press(office, "form[action$='/admit'] button")
     assert await who_belongs(firm) == ["Lò Thị Thợ", "Vàng Văn Khách"]
 
 
@@ -225,14 +219,14 @@ async def test_two_learn_on_one_phone_and_each_keeps_the_own_pass(site: Site, ch
     await page.check("input[name=band][value='18+']")
     await page.check("input[name=group][value=nguoi_dan]")
     await page.check("input[name=consent]")
-    await go_on(page, "main form.form button.wide:not([data-listen])")
+    await press(page, "main form.form button.wide:not([data-listen])")
     name = await page.inner_text(".pin-card-name b")
     pin = re.sub(r"\D", "", await page.inner_text(".pin-card-secret b"))
 
     await page.goto(f"{site.base}/who")
-    await go_on(page, ".profiles a[href^='/sign-in']")
+    await press(page, ".profiles a[href^='/sign-in']")
     await fill(page, name=name, pin=pin)
-    await go_on(page)
+    await press(page, ON)
     assert await learning(page) == "Pâng L."
     await switch(page, site, "Páo V.", HELPER.pin)
     await switch(page, site, "Pâng L.", pin)
@@ -249,9 +243,9 @@ async def test_two_learn_on_one_phone_and_each_keeps_the_own_pass(site: Site, ch
 async def switch(page: Page, site: Site, name: str, pin: str) -> None:
     """Two taps and a PIN."""
     await page.goto(f"{site.base}/who")
-    await go_on(page, f".profiles a[href^='/who/']:has-text('{name}')")
+    await press(page, f".profiles a[href^='/who/']:has-text('{name}')")
     await fill(page, pin=pin)
-    await go_on(page)
+    await press(page, ON)
     assert await learning(page) == name
 
 
@@ -263,7 +257,7 @@ async def test_a_good_example_is_named_only_while_agreeing(site: Site, chromium:
     await own.goto(f"{site.base}/me")
     await own.click(f"{agree} summary >> nth=0")
     await own.check(f"{agree} input[value=whole]")
-    await go_on(own, f"{agree} button[value=yes]")
+    await press(own, f"{agree} button[value=yes]")
     await stranger.goto(examples)
     assert LEARNER.name not in await stranger.content()
 
@@ -273,6 +267,6 @@ async def test_a_good_example_is_named_only_while_agreeing(site: Site, chromium:
 
     await own.goto(f"{site.base}/me")
     await own.click(f"{agree} summary >> nth=0")
-    await go_on(own, f"{agree} button[value=no]")
+    await press(own, f"{agree} button[value=no]")
     await stranger.reload()
     assert LEARNER.name not in await stranger.content()

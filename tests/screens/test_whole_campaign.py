@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from contest.database import run, value
 from leaderboard.verify import verify
-from tests.browser import sign_in
+from tests.browser import press, sign_in
 from tests.making import against_the_rules, give_role, make_person
 from tests.patience import PATIENCE
 from tests.screens.crowd import learn
@@ -56,12 +56,6 @@ class Walk:
     async def go(self, page: Page, path: str) -> str:
         await page.goto(self.site.base + path)
         return await page.inner_text("main")
-
-
-async def press(page: Page, selector: str) -> None:
-    """Press what leads to another page, and wait until it is there."""
-    async with page.expect_navigation():
-        await page.locator(selector).first.click()
 
 
 async def launched(organiser: Page) -> None:

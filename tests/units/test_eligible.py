@@ -8,6 +8,7 @@ from contest.database import row, rows, run, value
 from contest.errors import InvalidForm
 from contest.units.eligible.service import NO_REASON, StatedHeadcount, stated
 from contest.web.requests import Posted
+from tests.journeys.walking import until
 from tests.making import give_role, make_person
 from tests.site import Site, Visitor
 
@@ -151,8 +152,8 @@ async def test_the_public_page_says_where_the_number_comes_from(site: Site) -> N
         f"/approvals/eligible/{ref}", {"decision": "confirm", "campaign": "mua-thu", "reason": "Đếm lại"}
     )
 
-    page = await visitor.go("/units/03325-001")
-    assert "Số người: 130 (nguồn: Sổ hộ khẩu công an xã, 01/10/2026, đã xác nhận)" in page.text
+    source = "Số người: 130 (nguồn: Sổ hộ khẩu công an xã, 01/10/2026, đã xác nhận)"
+    await until(visitor, "/units/03325-001", source)
     kept = await row("SELECT eligible, eligible_source FROM unit WHERE code = '03325-001'")
     assert (kept["eligible"], kept["eligible_source"]) == (130, FORM["source"])
 
