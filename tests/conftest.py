@@ -140,7 +140,7 @@ def blank_url(databases: Housekeeping) -> Iterator[str]:
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[str]:
     """The models and written SQL of this test work on a migrated, empty database; its address."""
-    async with connected(database_url, pool=5):
+    async with connected(database_url, pool=5, deadlines=UNHURRIED):
         yield database_url
 
 
@@ -150,7 +150,7 @@ def small_template(databases: Housekeeping, template: str) -> str:
     from tests.site import small_province
 
     async def fill(url: str) -> None:
-        async with connected(url, pool=2):
+        async with connected(url, pool=2, deadlines=UNHURRIED):
             await small_province()
 
     return databases.template("template_small", template, fill)
@@ -162,7 +162,7 @@ def campaigns_template(databases: Housekeeping, small_template: str) -> str:
     from tests.two_campaigns import more_campaigns
 
     async def fill(url: str) -> None:
-        async with connected(url, pool=2):
+        async with connected(url, pool=2, deadlines=UNHURRIED):
             await more_campaigns()
 
     return databases.template("template_campaigns", small_template, fill)
@@ -180,7 +180,7 @@ def inhabited_template(databases: Housekeeping, small_template: str) -> str:
     from tests.site import people, settings_of
 
     async def fill(url: str) -> None:
-        async with connected(url, pool=2):
+        async with connected(url, pool=2, deadlines=UNHURRIED):
             await people(settings_of(str(folder())))
 
     return databases.template("template_inhabited", small_template, fill)

@@ -30,6 +30,7 @@ from contest.results.certification.service import certify
 from contest.results.public_log.page import public_campaign
 from contest.standings.engine.live import Boards
 from contest.standings.queries import entries_after, setup_of
+from tests.conftest import UNHURRIED
 from tests.making import against_the_rules
 from tests.refused import wrong
 from tests.screens.crowd import learn
@@ -43,7 +44,7 @@ BOARD = f"/standings/{SLUG}/village/B"
 
 @pytest.fixture
 async def small_database(small_url: str) -> AsyncIterator[str]:
-    async with connected(small_url, pool=5):
+    async with connected(small_url, pool=5, deadlines=UNHURRIED):
         yield small_url
 
 

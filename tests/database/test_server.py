@@ -17,6 +17,7 @@ import pytest
 from contest.database import direct
 from contest.database.embedded.cannot_run import DatabaseUnavailable
 from contest.database.embedded.server import EmbeddedServer, start
+from tests.patience import PATIENCE
 
 
 def begin(data: Path, *, durable: bool = False) -> EmbeddedServer:
@@ -38,7 +39,7 @@ def until_gone(pid: int) -> None:
     except ProcessLookupError:
         return
     try:
-        assert select.select([watched], [], [], 10)[0]
+        assert select.select([watched], [], [], PATIENCE)[0]
     finally:
         os.close(watched)
 
@@ -66,7 +67,7 @@ def test_it_serves_a_unicode_database_over_a_private_socket_only(data):
         assert stat.S_IMODE(server.sockets.stat().st_mode) == 0o700
         assert stat.S_IMODE((data / "postgres").stat().st_mode) == 0o700
 
-    assert not alive(server.pid)
+    until_gone(server.pid)
 
 
 def test_a_signal_to_the_terminal_does_not_reach_it(data):
@@ -93,7 +94,7 @@ def test_the_second_joins_and_the_last_to_leave_stops_it(data):
     assert ask(second, "SELECT 1") == 1
 
     second.stop()
-    assert not alive(second.pid)
+    until_gone(second.pid)
 
 
 def test_several_first_starts_at_once_share_one_server(data):
@@ -103,7 +104,7 @@ def test_several_first_starts_at_once_share_one_server(data):
         assert len({server.pid for server in servers}) == 1
         list(threads.map(EmbeddedServer.stop, servers))
 
-    assert not alive(servers[0].pid)
+    until_gone(servers[0].pid)
 
 
 APPLICATION = textwrap.dedent(
@@ -131,7 +132,7 @@ def test_a_server_left_by_a_killed_application_is_used_again_and_stopped(data):
         assert server.pid == left
         assert ask(server, "SELECT 1") == 1
 
-    assert not alive(left)
+    until_gone(left)
 
 
 def test_a_killed_server_is_started_again_with_its_data(data):

@@ -22,6 +22,7 @@ from contest.home.screen.revealing import boards_follow, revealed, steps_of, to_
 from contest.points.corrections.service import undo
 from contest.results.certification.queries import final_standings
 from contest.results.certification.service import certify
+from tests.conftest import UNHURRIED
 from tests.making import against_the_rules
 from tests.patience import PATIENCE
 from tests.screens.crowd import learn
@@ -41,7 +42,7 @@ OVER = "UPDATE campaign SET phase = 'review', ends_at = now() - interval '3 days
 
 @pytest.fixture
 async def small_database(small_url: str) -> AsyncIterator[str]:
-    async with connected(small_url, pool=5):
+    async with connected(small_url, pool=5, deadlines=UNHURRIED):
         yield small_url
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from contest.clock import now
 from contest.database import connected
-from tests.conftest import Housekeeping
+from tests.conftest import UNHURRIED, Housekeeping
 from tests.screens.crowd import whole_province
 from tests.site import Site, running
 
@@ -16,7 +16,7 @@ def province_template(databases: Housekeeping, template: str) -> str:
     """The name of a database with all of Điện Biên in a running campaign."""
 
     async def fill(url: str) -> None:
-        async with connected(url, pool=2):
+        async with connected(url, pool=2, deadlines=UNHURRIED):
             await whole_province(now())
 
     return databases.template("template_province", template, fill)
