@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from contest.database import rows, value
 from contest.people.names import cleaned_name
-from contest.spelling import compared, number_typed, same_name, shown
+from contest.spelling import compared, number_typed, same_name, shown, unseen
 from contest.units.rules import folded
+from contest.web.requests import Posted
 from tests.making import make_person
 
 # Each spelling of one name, as keyboards, fonts and copied files make it.
@@ -97,3 +98,11 @@ def test_a_number_is_read_as_people_write_it(typed: str, number: int) -> None:
 )  # fmt: skip
 def test_what_is_no_whole_number_is_never_read_as_another(typed: str) -> None:
     assert number_typed(typed) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \t", "\u200b", "\u202e\u2069", "\u2800", "\u3164\u00a0", "\u00ad\ufe0f"]
+)
+def test_a_text_of_which_nothing_can_be_seen_is_an_empty_field(text: str):
+    assert unseen(text) and Posted({"reason": (text,)}).text("reason") == ""
+    assert not unseen(f"{text}Đ") and Posted({"reason": (f"{text}Đ",)}).ticked("reason")

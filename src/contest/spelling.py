@@ -34,6 +34,23 @@ _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]"
 )
 
+# Control, format (bidi, zero-width, tags), surrogate, private and unassigned signs: no text needs them.
+_DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+# Blank in every font although Unicode calls them letters, marks or symbols.
+_BLANK = frozenset(
+    map(chr, (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, *range(0x180B, 0x1810)))
+) | frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+
+
+def blank(character: str) -> bool:
+    """Whether a sign that is no space leaves nothing to be seen, in whatever font."""
+    return character in _BLANK or unicodedata.category(character) in _DROPPED
+
+
+def unseen(text: str) -> bool:
+    """Whether nothing of a text can be seen: it is empty for whoever reads it."""
+    return all(character.isspace() or blank(character) for character in text)
+
 
 def shown(text: str) -> str:
     """The text with each Vietnamese letter as one sign: Ð as Đ, marks in any order put together."""

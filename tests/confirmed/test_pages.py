@@ -86,6 +86,7 @@ WRONG = (
     ("out_of", "5", "lớn hơn tổng số người"),
     ("day", "2999-01-01", "Ngày này chưa tới"),
     ("source", "", "cơ quan nào"),
+    ("source", "\u200b\u2060", "cơ quan nào"),
     ("unit", "03352-001", "không có đơn vị nào"),
     ("group", "ai", "bốn nhóm người"),
 )

@@ -4,7 +4,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from contest.errors import N_, Invalid
-from contest.spelling import shown
+from contest.spelling import blank, shown
 
 LONGEST = 64
 LONGEST_STORED = 120
@@ -14,13 +14,6 @@ EMPTY = N_("Please write your name.")
 TOO_LONG = N_("This name is too long. Please write at most 64 letters.")
 TOO_MANY_MARKS = N_("This name cannot be shown. Please write it with ordinary letters.")
 RESERVED_NAME = N_("This name could be taken for an authority's or the organisers'. Please write your own.")
-
-# Control, format (bidi, zero-width, tags), surrogate, private and unassigned: nothing a name needs.
-_DROPPED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
-# Blank in every font although Unicode calls them letters, marks or symbols.
-_BLANK = frozenset(
-    map(chr, (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, *range(0x180B, 0x1810)))
-) | frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 
 # Letters and digits that a hasty eye takes for these Latin ones, as far as the reserved names need them.
 _LOOKALIKES = str.maketrans(
@@ -156,7 +149,7 @@ def public_name(name: str) -> str:
 def _kept(character: str) -> str:
     if character in "\t\n\r\x0b\x0c\x85":  # control signs that part words; spaces of every kind do so anyway
         return " "
-    return "" if character in _BLANK or unicodedata.category(character) in _DROPPED else character
+    return "" if blank(character) else character
 
 
 def _marks(name: str) -> list[int]:

@@ -12,6 +12,7 @@ from litestar.exceptions import ClientException, InternalServerException, Serial
 
 from contest.capabilities import Capability
 from contest.errors import N_, Forbidden, Invalid, SignInNeeded
+from contest.spelling import unseen
 from contest.web.viewer import Viewer
 
 WebRequest: TypeAlias = Request[Viewer | None, None, State]
@@ -31,8 +32,9 @@ class Posted:
     fields: Mapping[str, tuple[str, ...]]
 
     def text(self, name: str) -> str:
-        """The first value of a field, trimmed."""
-        return next(iter(self.fields.get(name, ())), "").strip()
+        """The first value of a field, trimmed; one in which nothing can be seen is empty."""
+        text = next(iter(self.fields.get(name, ())), "").strip()
+        return "" if unseen(text) else text
 
     def many(self, name: str) -> tuple[str, ...]:
         """Every value of a field in the order sent."""

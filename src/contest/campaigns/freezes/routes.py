@@ -7,7 +7,7 @@ from litestar.params import FromPath
 
 from contest.campaigns.freezes import service
 from contest.campaigns.freezes.queries import freezes, open_freeze
-from contest.campaigns.freezes.rules import HOLDABLE, LONGEST_REASON, planned
+from contest.campaigns.freezes.rules import HOLDABLE, LONGEST_REASON, NO_CHOICE, planned
 from contest.campaigns.queries import campaign_by_slug
 from contest.capabilities import Capability
 from contest.clock import now
@@ -55,8 +55,14 @@ def _reason(form: Posted) -> str:
 
 
 def _at(form: Posted) -> datetime | None:
-    """The planned instant; none where it is to be now."""
-    return planned(form.text("at")) if form.text("when") == "later" else None
+    """The planned instant; none where it is to be now. A word that is neither is no choice."""
+    match form.text("when"):
+        case "now":
+            return None
+        case "later":
+            return planned(form.text("at"))
+        case _:
+            raise InvalidForm({"when": NO_CHOICE})
 
 
 async def _shown(

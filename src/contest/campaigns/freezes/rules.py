@@ -14,6 +14,7 @@ ALREADY = N_("The boards of this campaign are locked already, or a time for it i
 NOT_LOCKED = N_("The boards of this campaign are not locked.")
 NO_REASON = N_("Please say why; everybody can read it.")
 PAST = N_("This instant is past. Choose a coming one, or lock the boards now.")
+NO_CHOICE = N_("Please choose from when on: now, or at a planned time.")
 NO_INSTANT = N_("Please choose a day and a time.")
 AFTER_END = N_("The boards are locked before the campaign ends; choose an earlier instant.")
 
