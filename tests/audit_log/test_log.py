@@ -2,6 +2,7 @@
 
 import csv
 from io import StringIO
+from urllib.parse import quote
 
 import asyncpg
 import pytest
@@ -50,7 +51,8 @@ async def test_it_is_filtered_by_unit_person_and_act(places: dict[str, int]) -> 
 
     assert await units(province, unit="03325") == ["03325-001"]
     assert await units(province, person="hoa") == ["03127-001", "03325-001"]
-    assert await units(province, person="%") == ["03127-001", "03325-001"]
+    for odd in ("%", "_", "*", "\u200b", "h%a"):
+        assert await units(province, person=odd) == [], odd
     assert await units(province, act="campaign_running") == [""]
 
 
@@ -87,6 +89,19 @@ async def test_a_champion_gives_a_task_and_reads_of_it(site) -> None:
     log = await visitor.go("/audit")
     sheet = await visitor.http.get("/audit.csv")
 
+    # What is no act or no day is told beside its field, and never taken for everything.
+    for field, odd in (
+        ("act", "all"),
+        ("act", "*"),
+        ("first", "hôm qua"),
+        ("last", "01/12/2026"),
+        ("last", "0001-01-01"),
+    ):
+        page = await visitor.go(f"/audit?{field}={quote(odd)}")
+        assert page.status == 422 and f'id="{field}-error"' in page.response.text, (field, odd)
+        assert "Cà Văn Hoà" not in page.text, (field, odd)
+        assert (await visitor.http.get(f"/audit.csv?{field}={quote(odd)}")).status_code == 422
+    assert "Cà Văn Hoà" in (await visitor.go("/audit?act=role_given&first=2020-01-01&last=")).text
     assert (given.status, given.path) == (200, "/units/03325-001/roles")
     assert "Đã giao nhiệm vụ" in log.text and "Cà Văn Hoà" in log.text
     lines = list(csv.reader(StringIO(sheet.content.decode("utf-8-sig")), delimiter=";"))

@@ -28,7 +28,7 @@ RECORDS = f"""
     WHERE a.id < $3
       AND ($1 OR u.id = ANY ($2::bigint[]) OR u.ancestors && $2::bigint[])
       AND ($4::bigint IS NULL OR u.id = $4 OR $4 = ANY (u.ancestors))
-      AND ($5 = '' OR folded(p.display_name) LIKE '%' || folded($5) || '%')
+      AND ($5 = '' OR folded($5) <> '' AND strpos(folded(p.display_name), folded($5)) > 0)
       AND ($6 = '' OR a.act = $6)
       AND ($7::timestamptz IS NULL OR a.at >= $7) AND ($8::timestamptz IS NULL OR a.at < $8)
     ORDER BY a.id DESC LIMIT $9

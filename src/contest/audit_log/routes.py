@@ -8,29 +8,38 @@ from contest.audit.words import ACTS
 from contest.audit_log.queries import MOST_EXPORTED, AuditPage, Filters, log_page
 from contest.capabilities import Capability
 from contest.database import LARGEST
-from contest.errors import N_
+from contest.errors import N_, InvalidForm
 from contest.sheets import csv_bytes
 from contest.units.access.guards import people_of_branches
 from contest.web.environment import moment
 from contest.web.language import gettext
 from contest.web.numbers import Before
 from contest.web.pages import page
-from contest.web.requests import WebRequest, query_of
+from contest.web.requests import Posted, WebRequest, query_of, sent_in_address
 
+NO_ACT = N_("Please choose from the list what was done.")
+NO_DAY = N_("Please write the day like 2026-10-31.")
 HEADING = (N_("When"), N_("Who"), N_("What"), N_("About"), N_("Unit"), N_("Value"), N_("Before"), N_("After"))
 
 
 @get("/audit", include_in_schema=False)
 async def audit(request: WebRequest, before: Before = LARGEST) -> Response[bytes]:
     """The latest acts in the viewer's branches, by unit, person, kind of act and day."""
-    viewer, asked = await people_of_branches(request, Capability.READ_AUDIT), filters(request)
+    viewer, sent = await people_of_branches(request, Capability.READ_AUDIT), sent_in_address(request)
     kept = "&".join(part for part in query_of(request).split("&") if part and not part.startswith("before="))
+    errors, found = dict[str, str](), AuditPage((), None)
+    try:
+        found = await log_page(viewer.grants, filters(sent), before)
+    except InvalidForm as refusal:
+        errors = refusal.fields
     return page(
         request,
         "audit_log/audit.html",
-        found=await log_page(viewer.grants, asked, before),
-        asked=asked,
-        acts=ACTS,
+        422 if errors else 200,
+        found=found,
+        asked={name: sent.text(name) for name in ("unit", "person", "act", "first", "last")},
+        errors=errors,
+        acts=[(act, gettext(label)) for act, label in ACTS.items()],
         kept=kept,
         newest=before == LARGEST,
     )
@@ -40,30 +49,33 @@ async def audit(request: WebRequest, before: Before = LARGEST) -> Response[bytes
 async def audit_csv(request: WebRequest) -> Response[bytes]:
     """The same acts as a sheet, the latest twenty thousand of them."""
     viewer = await people_of_branches(request, Capability.READ_AUDIT)
-    found = await log_page(viewer.grants, filters(request), most=MOST_EXPORTED)
+    found = await log_page(viewer.grants, filters(sent_in_address(request)), most=MOST_EXPORTED)
     headers = {"Content-Disposition": 'attachment; filename="nhat-ky.csv"', "Cache-Control": "no-store"}
     return Response(csv_bytes(_sheet(found)), media_type="text/csv", headers=headers)
 
 
-def filters(request: WebRequest) -> Filters:
-    """What was asked for; a day that is none, or an act nobody knows, leaves out the filter."""
-    asked = {name: text.strip()[:100] for name, text in request.query_params.items()}
-    act = asked.get("act", "")
-    return Filters(
-        unit=asked.get("unit", "").upper(),
-        person=asked.get("person", ""),
-        act=act if act in ACTS else "",
-        first=_day(asked.get("first", "")),
-        last=_day(asked.get("last", "")),
-    )
+def filters(sent: Posted) -> Filters:
+    """What was asked for; an act that nobody knows, or a day that is none, is refused and never left out."""
+    wrong: dict[str, str] = {}
+    act = sent.text("act")
+    if act and act not in ACTS:
+        wrong["act"] = NO_ACT
+    first, last = _day(sent, "first", wrong), _day(sent, "last", wrong)
+    if wrong:
+        raise InvalidForm(wrong)
+    return Filters(sent.text("unit").upper()[:100], sent.text("person")[:100], act, first, last)
 
 
-def _day(text: str) -> date | None:
+def _day(sent: Posted, name: str, wrong: dict[str, str]) -> date | None:
+    """The day of a field, or none where it is empty; what is no day stands among the wrong fields."""
+    text = sent.text(name)
     try:
-        day = date.fromisoformat(text)
+        day = date.fromisoformat(text) if text else None
     except ValueError:
-        return None
-    return day if 2000 <= day.year <= 2200 else None
+        day = date.min
+    if day is not None and not 2000 <= day.year <= 2200:
+        wrong[name] = NO_DAY
+    return day
 
 
 def _sheet(found: AuditPage) -> list[tuple[str, ...]]:
