@@ -61,6 +61,9 @@ async def test_search_needs_no_accents_and_closed_accounts_are_gone(site):
     await helper.send(NEW, GRANDMOTHER)
     assert "Lường Thị Pành" in (await helper.go("/my-people?q=luong thi p")).text
     assert "Lường Thị Pành" not in (await helper.go("/my-people?q=hương")).text
+    # Signs without a letter name nobody, and do not stand for everybody.
+    for odd in ("*", "%25", "_", "%E2%80%8B"):
+        assert "Lường Thị Pành" not in (await helper.go(f"/my-people?q={odd}")).text, odd
 
     await run("UPDATE person SET disabled_at = now() WHERE display_name = $1", GRANDMOTHER["name"])
 

@@ -21,6 +21,7 @@ async def test_a_list_is_sent_looked_at_and_applied(site):
 
     done = await visitor.send(f"{plan.path}/apply")
     assert "Đã ghi danh sách: thêm 2 người" in done.text
+    assert "Quàng Thị Hoà" not in (await visitor.go(f"{ROSTER}?q=%25")).text
     page = await visitor.go(f"{ROSTER}?q=hoa")
     assert "Quàng Thị Hoà" in page.text and "Tổ hái" in page.text and "••• 678" in page.text
     assert "Cà Văn Inh" not in page.text

@@ -13,6 +13,7 @@ from contest.units.rules import (
     UnitName,
     folded,
     places_in,
+    searched_name,
     searched_words,
     title_of,
 )
@@ -50,6 +51,13 @@ def test_both_unicode_spellings_fold_alike(text: str):
 @given(st.text(alphabet="aăâđeêioôơuưyáàảãạ Ễ", max_size=30))
 def test_case_does_not_matter(text: str):
     assert folded(text.upper()) == folded(text.lower())
+
+
+@given(st.text())
+def test_signs_without_a_letter_are_no_search_for_everybody(text: str):
+    wanted = searched_name(text)
+    assert bool(wanted) == bool(text.strip())
+    assert wanted in (folded(text), "?")
 
 
 @given(st.text())

@@ -10,7 +10,7 @@ from contest.database import Record, rows
 from contest.ledger.holds import not_voided
 from contest.unit_names import lies_in
 from contest.units.ordering import in_person_order
-from contest.units.rules import UnitName, folded, places_in
+from contest.units.rules import UnitName, places_in, searched_name
 from contest.web.viewer import Viewer
 
 A_PAGE = 30
@@ -91,7 +91,7 @@ class Learner:
 
 async def learners(viewer: Viewer, now: datetime, typed: str, page: int) -> tuple[tuple[Learner, ...], bool]:
     """A page of the viewer's own learners, those on the way first; and whether more follow."""
-    found = await rows(LEARNERS, viewer.person_id, now, folded(typed), A_PAGE + 1, A_PAGE * page)
+    found = await rows(LEARNERS, viewer.person_id, now, searched_name(typed), A_PAGE + 1, A_PAGE * page)
     shown = found[:A_PAGE]
     looked_after = await _looked_after(viewer, [one["id"] for one in shown])
     return tuple(_learner(one, looked_after.get(one["id"])) for one in shown), len(found) > A_PAGE

@@ -10,7 +10,7 @@ from contest.errors import N_
 from contest.rosters.homes import RosterScope
 from contest.rosters.rules import ListedMember, key_of
 from contest.units.ordering import in_person_order
-from contest.units.rules import folded
+from contest.units.rules import searched_name
 
 PAGE_SIZE = 50
 
@@ -95,7 +95,7 @@ async def counts(home: RosterScope) -> tuple[Count, ...]:
 
 async def listed(home: RosterScope, typed: str, part_id: int | None, number: int) -> ListPage:
     """People whose name or number was typed, by the last word of their names, a page at a time."""
-    asked = (home.top_id, _scope(home), part_id, folded(typed), PAGE_SIZE)
+    asked = (home.top_id, _scope(home), part_id, searched_name(typed), PAGE_SIZE)
     found = await rows(LISTED, *asked, (number - 1) * PAGE_SIZE)
     total = found[0]["found"] if found else 0
     return ListPage(tuple(map(_listed, found)), total, number, max(1, ceil(total / PAGE_SIZE)))

@@ -113,6 +113,15 @@ def folded(text: str) -> str:
     return plain_words(text)
 
 
+# A sign that stands in no folded name.
+_NOBODYS = "?"
+
+
+def searched_name(typed: str) -> str:
+    """The part of a name to look for: empty where nothing was typed; signs without a letter find nobody."""
+    return folded(typed) or (_NOBODYS if typed.strip() else "")
+
+
 MOST_WORDS = 8
 
 

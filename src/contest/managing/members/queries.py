@@ -8,7 +8,7 @@ from uuid import UUID
 
 from contest.database import Record, row, rows
 from contest.units.ordering import in_person_order, in_vietnamese_order
-from contest.units.rules import UnitName, folded
+from contest.units.rules import UnitName, searched_name
 
 A_PAGE = 50
 
@@ -99,7 +99,7 @@ class MemberPage:
 
 async def page_of(unit_id: int, search: Search) -> MemberPage:
     """The members of a unit and its parts that were searched for."""
-    name, skipped = folded(search.typed), (search.number - 1) * A_PAGE
+    name, skipped = searched_name(search.typed), (search.number - 1) * A_PAGE
     counted = await rows(COUNTS, unit_id, name, search.part)
     states = {MemberState(one["state"]): one["people"] for one in counted}
     total = states.get(MemberState(search.state), 0) if search.state else sum(states.values())
