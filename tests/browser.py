@@ -2,9 +2,10 @@
 
 import re
 import shutil
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 
-from playwright.async_api import Page, ViewportSize, expect
+from playwright.async_api import Page, Response, ViewportSize, expect
 
 from contest.lessons.content import load
 from contest.lessons.questions.base import Question
@@ -56,12 +57,27 @@ async def sign_in(page: Page, base: str, who: DemoPerson) -> None:
     await page.wait_for_url(lambda url: "/sign-in" not in url)
 
 
+@asynccontextmanager
+async def leaving(page: Page) -> AsyncIterator[None]:
+    """What is done in the block leads to another page: wait until that one is loaded.
+
+    A navigation is not enough: htmx writes into the history when a part of a page has come, and that is one.
+    """
+    async with page.expect_event("load"):
+        yield
+
+
 async def press(page: Page, selector: str) -> None:
     """Press what leads to another page, and wait until it is there; a refusal is told in its own words."""
-    async with page.expect_navigation() as going:
+    async with page.expect_response(_of_page) as answered, leaving(page):
         await page.locator(selector).first.click()
-    answer = await going.value
-    assert answer is None or answer.ok, (answer.status, await page.inner_text("body"))
+    answer = await answered.value
+    assert answer.ok, (answer.status, await page.inner_text("body"))
+
+
+def _of_page(answer: Response) -> bool:
+    """Whether it is the page itself that came, and not the way to it."""
+    return answer.request.is_navigation_request() and not 300 <= answer.status < 400
 
 
 def lesson_content(slug: str) -> LessonContent:

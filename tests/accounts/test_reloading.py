@@ -8,7 +8,7 @@ from playwright.async_api import Browser, Page
 from contest.capabilities import Role
 from contest.database import value
 from tests.accounts.test_card_sheets import cards_of
-from tests.browser import press
+from tests.browser import leaving, press
 from tests.making import give_role, make_person
 from tests.site import Site, session_of
 
@@ -49,7 +49,7 @@ async def signs_in(page: Page, site: Site, pin: str) -> bool:
     await other.goto(f"{site.base}/sign-in")
     await other.fill("[name=name]", name)
     await other.fill("[name=pin]", pin)
-    async with other.expect_navigation():
+    async with leaving(other):
         await other.click("main form button.wide:not([data-listen])")
     return "/sign-in" not in other.url
 

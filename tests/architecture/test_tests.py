@@ -57,6 +57,16 @@ def test_no_assertion_is_content_with_either_of_two_texts() -> None:
     ] == []
 
 
+def test_no_test_takes_an_entry_of_the_history_for_another_page() -> None:
+    """`expect_navigation` ends as soon as htmx writes one: `press` and `leaving` wait for the page."""
+    assert [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in trees()
+        for node in nodes(path)
+        if isinstance(node, ast.Attribute) and node.attr == "expect_navigation"
+    ] == []
+
+
 @dataclass(frozen=True)
 class Expected:
     """One `with pytest.raises(…)` for refusals, and whether what is caught is looked at."""

@@ -12,7 +12,7 @@ from contest.database import run, value
 from contest.lessons import library
 from contest.lessons.publishing import publish
 from contest.offline import shell
-from tests.browser import lesson_content, sign_in
+from tests.browser import lesson_content, press, sign_in
 from tests.offline.flight import Phone
 from tests.site import PEOPLE, Site
 
@@ -226,6 +226,6 @@ async def test_a_browser_that_can_keep_nothing_says_so_and_leads_to_the_lessons(
     await phone.go("/offline")
 
     await expect(phone.page.locator("#unable")).to_contain_text("không lưu được bài học")
-    await phone.page.click("#unable a")
+    await press(phone.page, "#unable a")
     assert phone.page.url == f"{site.base}/lessons"
     await phone.context.close()

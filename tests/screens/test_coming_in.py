@@ -1,10 +1,11 @@
 """How a firm, its workers and a grandmother come in: real windows, a real Excel file, one phone for two."""
 
+import asyncio
 import re
 from io import BytesIO
 
 import pytest
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Page, Route
 from xlsxwriter import Workbook
 
 from contest.capabilities import Role
@@ -270,3 +271,29 @@ async def test_a_good_example_is_named_only_while_agreeing(site: Site, chromium:
     await press(own, f"{agree} button[value=no]")
     await stranger.reload()
     assert LEARNER.name not in await stranger.content()
+
+
+async def test_a_part_that_comes_after_the_tap_is_no_other_page(site: Site, chromium: Browser) -> None:
+    # What a service worker passes on cannot be held here.
+    context = await chromium.new_context(service_workers="block")
+    own, agree = await context.new_page(), "form:has(input[value=public_name])"
+    tapped, written = asyncio.Event(), asyncio.Event()
+    await sign_in(own, site.base, LEARNER)
+
+    async def late(route: Route) -> None:
+        await tapped.wait()
+        await route.continue_()
+
+    async def slow(route: Route) -> None:
+        own.once("framenavigated", lambda _: written.set())
+        tapped.set()
+        await written.wait()
+        await route.continue_()
+
+    await own.route("**/me/units/present", late)
+    await own.route("**/me/consents", slow)
+    await own.goto(f"{site.base}/me")
+    await own.click(f"{agree} summary >> nth=0")
+    await press(own, f"{agree} button[value=yes]")
+
+    assert await value("SELECT count(*) FROM consent WHERE kind = 'public_name'") == 1

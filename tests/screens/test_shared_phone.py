@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import Browser, Page
 
-from tests.browser import sign_in
+from tests.browser import press, sign_in
 from tests.site import PEOPLE, Site
 
 pytestmark = pytest.mark.browser
@@ -40,7 +40,7 @@ async def test_two_taps_and_a_pin_change_who_is_learning(site: Site, chromium: B
     await page.click("header a[href='/who']")
     await page.click("text=Páo V.")
     await page.fill("#pin", HELPER.pin)
-    await page.click("form.form button")
+    await press(page, "form.form button")
 
     assert page.url == f"{site.base}/today"
     assert await page.locator("header a[href='/who']").inner_text() == "Páo V."

@@ -9,7 +9,7 @@ from playwright.async_api import Browser, Page, Playwright, async_playwright, ex
 
 from contest.database import value
 from contest.offline import proofs
-from tests.browser import sign_in
+from tests.browser import press, sign_in
 from tests.offline.flight import Phone
 from tests.offline.test_returning import STORED
 from tests.site import PEOPLE, Site
@@ -41,9 +41,9 @@ async def test_three_taps_open_the_account_without_scripts(site: Site, chromium:
     await sign_in(page, site.base, LEARNER)
     await choose(page, site.base)
     await page.goto(f"{site.base}/who")
-    await page.click("form[action='/sign-out'] button")
+    await press(page, "form[action='/sign-out'] button")
     await page.goto(f"{site.base}/who")
-    await page.click(".profiles a >> nth=0")
+    await press(page, ".profiles a")
 
     shown = page.locator("#pin .picture-key:visible")
     assert await shown.count() == 12
@@ -57,7 +57,7 @@ async def test_three_taps_open_the_account_without_scripts(site: Site, chromium:
     assert await shown.count() == 12
     await tap(page, "pin")
     assert await shown.count() == 0
-    await page.click("form.form button.wide")
+    await press(page, "form.form button.wide")
 
     assert page.url == f"{site.base}/today"
     await context.close()

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from contest.database import run, value
 from leaderboard.verify import verify
-from tests.browser import press, sign_in
+from tests.browser import leaving, press, sign_in
 from tests.making import against_the_rules, give_role, make_person
 from tests.patience import PATIENCE
 from tests.screens.crowd import learn
@@ -148,7 +148,7 @@ async def revealed(walk: Walk, organiser: Page, hall: Page) -> None:
     await expect(hall.locator(".screen-title")).to_be_visible(timeout=PATIENCE * 1000)
     assert "Bản Che Căn" not in await hall.inner_text("body")
     while await organiser.locator("[data-press=next]").count():
-        async with organiser.expect_navigation():
+        async with leaving(organiser):
             await organiser.keyboard.press("ArrowRight")
     await expect(hall.locator("#part")).to_contain_text("Bản Che Căn", timeout=PATIENCE * 1000)
     steps = await organiser.locator("#remote p.soft").first.inner_text()
