@@ -4,6 +4,7 @@
   const EVERY = 30000;
   const live = new WeakSet(); // the stream has brought something since it was last opened
   const open = new WeakSet(); // the extension holds a connection and reconnects by itself
+  const asked = new WeakSet(); // an answer is on its way; asking again would let go of it
 
   const say = (part, stale) => {
     for (const foot of part.querySelectorAll(".as-of")) foot.toggleAttribute("data-stale", stale);
@@ -12,13 +13,18 @@
   const ask = async part => {
     // The answer brings a fresh foot; until it comes the board is stale indeed.
     say(part, true);
-    await window.htmx.ajax("GET", part.dataset.poll, { target: part.getAttribute("hx-target") || part, swap: "outerMorph" });
+    asked.add(part);
+    try {
+      await window.htmx.ajax("GET", part.dataset.poll, { target: part.getAttribute("hx-target") || part, swap: "outerMorph" });
+    } finally {
+      asked.delete(part);
+    }
     if (!open.has(part) && part.isConnected) window.htmx.process(part, true);
   };
 
   const look = () => {
     if (document.hidden || !window.htmx) return;
-    for (const part of document.querySelectorAll("[data-poll]")) if (!live.has(part)) ask(part);
+    for (const part of document.querySelectorAll("[data-poll]")) if (!live.has(part) && !asked.has(part)) ask(part);
   };
 
   document.addEventListener("htmx:sse:before:connection", ({ target }) => { open.add(target); live.delete(target); });

@@ -102,4 +102,6 @@ async def _turn_until(page: Page, found: Locator, *, visible: bool) -> None:
     """Let parts turn on the clock of the page until it is, or is no longer, there to be seen."""
     async with asyncio.timeout(PATIENCE):
         while await found.is_visible() != visible:
-            await page.clock.run_for(TURN)
+            # A part that comes when the next one has its turn is not shown.
+            async with page.expect_response(lambda answer: answer.request.resource_type == "fetch"):
+                await page.clock.run_for(TURN)

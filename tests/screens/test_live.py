@@ -95,7 +95,8 @@ async def _ask_until(page: Page, condition: str) -> None:
     """Let half minutes pass on the clock of the page until an answer brought it."""
     async with asyncio.timeout(PATIENCE):
         while not await page.evaluate(condition):
-            await page.clock.run_for(31_000)
+            async with page.expect_response(lambda answer: "/fragment" in answer.url):
+                await page.clock.run_for(31_000)
 
 
 async def test_without_javascript_a_reload_shows_it(site: Site, chromium: Browser) -> None:
