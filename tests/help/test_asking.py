@@ -215,6 +215,10 @@ async def test_asking_from_a_lesson_takes_two_taps_and_the_answer_comes_back(sit
     page = await helper.go("/help")
     assert page.text.index("Lò Thị Hương") < page.text.index("Giúp một người, cả hai cùng tiến")
     ref = await value("SELECT ref::text FROM help_request")
+    odd = await helper.send(f"/help/asked/{ref}/answer", {"coming": "all"})
+    assert odd.status == 422 and "hôm nay chưa đến được" in odd.words, odd.words
+    assert await value("SELECT count(*) FROM help_answer") == 0
+    await helper.go("/help")
     await helper.send(f"/help/asked/{ref}/answer", {"coming": "yes"})
 
     assert "Vàng A Páo sẽ đến giúp" in (await learner.go("/help/ask")).text

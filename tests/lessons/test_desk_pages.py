@@ -3,6 +3,9 @@
 import pytest
 
 from contest.lessons import library
+from contest.lessons.desk import forms
+from contest.web.requests import Posted
+from tests.lessons.making import QUESTIONS
 from tests.site import Site, Visitor
 
 DESK, NEW = "/organise/lessons", "/organise/lessons/goi-video-cho-con"
@@ -99,3 +102,10 @@ async def test_the_kind_of_a_question_brings_its_fields(organiser: Visitor) -> N
 
     assert shown.path == f"{path}?saved=yes" or shown.path == path
     assert 'name="text-1"' not in shown.text and 'name="why-2"' in shown.text
+
+
+def test_a_kind_that_nobody_knows_leaves_a_question_what_it_was() -> None:
+    typed = Posted({"kind": ("all",), "ask": ("Làm gì trước?",), "text-1": ("Dừng lại",)})
+
+    assert [forms.question(typed, one, ()).kind for one in QUESTIONS] == [one.kind for one in QUESTIONS]
+    assert forms.question(typed, None, ()).kind == "single"

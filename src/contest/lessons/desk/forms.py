@@ -70,8 +70,9 @@ def step(form: Posted, before: Step | None, icon: str, own: Mapping[str, str]) -
 
 
 def question(form: Posted, before: Question | None, others: tuple[str, ...]) -> Question:
-    """One question as it was typed; lines left empty are none."""
-    kind = form.text("kind") if form.text("kind") in KINDS else "single"
+    """One question as it was typed; lines left empty are none. A kind nobody knows leaves the one it had."""
+    kept = before.kind if before else "single"
+    kind = form.text("kind") if form.text("kind") in KINDS else kept
     ask = _line(form, "ask")
     key = before.key if before else key_for(ask, others)
     choices = _true_false(form) if kind == "true_false" else _choices(form, kind)
