@@ -2,7 +2,16 @@
 
 import pytest
 
-from contest.rosters.faults import COSTLY, FAULTS, NAMELESS, TOLD_ALONE, UNLIKE, RosterFault, RosterFaultKind
+from contest.rosters.faults import (
+    COSTLY,
+    FAULTS,
+    NAMELESS,
+    OF_MEMBERS,
+    TOLD_ALONE,
+    UNLIKE,
+    RosterFault,
+    RosterFaultKind,
+)
 
 NO_NAME_LEFT = [
     "no_name",
@@ -95,3 +104,18 @@ def test_what_was_understood_needs_no_mending():
 def test_every_fault_has_a_sentence_and_a_price():
     assert sorted(FAULTS) == sorted([*NO_NAME_LEFT, *NAMED_AND_OUT, *UNDERSTOOD, *CELL_LEFT_EMPTY])
     assert UNLIKE == {"part_unknown": "part_unlike", "class_unknown": "class_unlike"}
+
+
+def test_what_is_wrong_with_team_or_age_does_not_matter_of_whoever_leaves() -> None:
+    assert sorted(OF_MEMBERS) == [
+        "child_at_work",
+        "class_missing",
+        "class_unknown",
+        "class_unlike",
+        "group_unknown",
+        "part_ambiguous",
+        "part_unknown",
+        "part_unlike",
+        "sheet_unknown",
+        "too_young",
+    ]
