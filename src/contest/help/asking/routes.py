@@ -7,7 +7,7 @@ from litestar.params import FromPath, FromQuery
 
 from contest import clock
 from contest.capabilities import Capability
-from contest.errors import N_, Conflict, Invalid, NotFound, Refused
+from contest.errors import Conflict, Invalid, NotFound, Refused
 from contest.help import queries as helps
 from contest.help.asking import queries, service
 from contest.help.asking.rules import DRAWN, LABELS, Asking
@@ -15,7 +15,6 @@ from contest.web.pages import fragment, page, see_other, settings_of
 from contest.web.refusals import status_of
 from contest.web.requests import WebRequest, allowed, posted, safe_next, signed_in
 
-NO_ANSWER = N_("Please say whether you come: yes, or not today.")
 ANSWERS = {"yes": True, "no": False}
 
 
@@ -72,10 +71,8 @@ async def asked(request: WebRequest) -> Response[bytes]:
 async def answer(request: WebRequest, ref: FromPath[UUID]) -> Response[bytes]:
     """Tell whoever asked whether one comes."""
     viewer, form = signed_in(request), await posted(request)
-    said = form.text("coming")
-    if said not in ANSWERS:
-        raise Invalid(NO_ANSWER)
-    await service.answer(viewer.person_id, viewer.grants, ref, clock.now(), coming=ANSWERS[said])
+    coming = ANSWERS.get(form.text("coming"))
+    await service.answer(viewer.person_id, viewer.grants, ref, clock.now(), coming=coming)
     return see_other(safe_next(form.text("next"), "/help"))
 
 

@@ -15,6 +15,7 @@ STANDING = N_("You have asked already. Your request is below, and helpers see it
 ENOUGH = N_("You have asked three times today. Helpers see it; please go on tomorrow, or call one of them.")
 NOBODY_HERE = N_("Nobody could see this request yet. Please ask your teacher or the head of your village.")
 NO_TROUBLE = N_("Please choose what is hard for you.")
+NO_ANSWER = N_("Please say whether you come: yes, or not today.")
 NOT_YOURS = N_("There is no such request, or it is over.")
 
 

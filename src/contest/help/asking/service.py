@@ -12,6 +12,7 @@ from contest.help.asking.rules import (
     ENOUGH,
     KEPT_FOR,
     MOST_A_DAY,
+    NO_ANSWER,
     NO_TROUBLE,
     NOBODY_HERE,
     NOT_YOURS,
@@ -67,11 +68,18 @@ async def ask(asker_id: int, asking: Asking) -> None:
         )
 
 
-async def answer(helper_id: int, grants: Sequence[Grant], ref: UUID, now: datetime, *, coming: bool) -> None:
-    """Tell whoever asked that this helper comes, or cannot today; only those who are asked may."""
+async def answer(
+    helper_id: int, grants: Sequence[Grant], ref: UUID, now: datetime, *, coming: bool | None
+) -> None:
+    """Tell whoever asked that this helper comes, or cannot today; only those who are asked may.
+
+    None is no answer and is refused.
+    """
     found = await queries.asked(helper_id, units_of(grants), now, ref)
     if not found:
         raise NotFound(NOT_YOURS)
+    if coming is None:
+        raise Invalid(NO_ANSWER)
     await run(ANSWER, found[0].id, helper_id, coming, now)
 
 

@@ -19,7 +19,7 @@ def given_name(name: str) -> str:
 
 def is_plain(name: str) -> bool:
     """Whether a name has no accents at all."""
-    return name.isascii() or compared(name) == unmarked(name)
+    return compared(name) == unmarked(name)
 
 
 def is_plain_list(rows: Collection[RosterRow]) -> bool:
@@ -87,8 +87,7 @@ def changed(entry: ListedMember, row: RosterRow) -> ListedMember:
     )
 
 
-def _written_well(name: str) -> int:
+def _written_well(name: str) -> tuple[bool, bool]:
     """Capitals alone, or none, say less than a name in which each word begins with one."""
-    if name.isupper() or name.islower():
-        return 0
-    return 2 if all(word[:1].isupper() for word in name.split()) else 1
+    mixed = not (name.isupper() or name.islower())
+    return mixed, mixed and all(word[:1].isupper() for word in name.split())
