@@ -63,13 +63,13 @@ async def leaving(page: Page) -> AsyncIterator[None]:
 
     A navigation is not enough: htmx writes into the history when a part of a page has come, and that is one.
     """
-    async with page.expect_event("load"):
+    async with page.expect_event("load", timeout=PATIENCE * 1000):
         yield
 
 
 async def press(page: Page, selector: str) -> None:
     """Press what leads to another page, and wait until it is there; a refusal is told in its own words."""
-    async with page.expect_response(_of_page) as answered, leaving(page):
+    async with page.expect_response(_of_page, timeout=PATIENCE * 1000) as answered, leaving(page):
         await page.locator(selector).first.click()
     answer = await answered.value
     assert answer.ok, (answer.status, await page.inner_text("body"))
