@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from contest.database import rows, value
 from contest.people.names import cleaned_name
-from contest.spelling import compared, number_typed, same_name, shown, unseen
+from contest.spelling import blank, compared, number_typed, same_name, shown, unseen
 from contest.units.rules import folded
 from contest.web.requests import Posted
 from tests.making import make_person
@@ -106,3 +106,18 @@ def test_what_is_no_whole_number_is_never_read_as_another(typed: str) -> None:
 def test_a_text_of_which_nothing_can_be_seen_is_an_empty_field(text: str):
     assert unseen(text) and Posted({"reason": (text,)}).text("reason") == ""
     assert not unseen(f"{text}Đ") and Posted({"reason": (f"{text}Đ",)}).ticked("reason")
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\u200b", "\ud800", "\ue000", "\u0378"])
+def test_signs_that_no_text_needs_are_blank(sign: str):
+    """A control sign, one for the layout, half of a pair, a private one, and one that is none yet."""
+    assert blank(sign)
+
+
+def test_letters_marks_and_symbols_that_every_font_leaves_blank():
+    dropped = {"Cc", "Cf", "Cs", "Co", "Cn"}
+    signs = map(chr, (*range(0x20000), *range(0xE0000, 0xE0400)))
+    found = [ord(one) for one in signs if unicodedata.category(one) not in dropped and blank(one)]
+
+    fillers = [0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B, 0x180C, 0x180D, 0x180F, 0x2800, 0x3164]
+    assert found == [*fillers, *range(0xFE00, 0xFE10), 0xFFA0, *range(0xE0100, 0xE01F0)]
