@@ -18,7 +18,7 @@ from contest.web.pages import page
 from contest.web.requests import Posted, WebRequest, query_of, sent_in_address
 
 NO_ACT = N_("Please choose from the list what was done.")
-NO_DAY = N_("Please write the day like 2026-10-31.")
+NO_DAY = N_("Please choose a day, or leave it empty.")
 HEADING = (N_("When"), N_("Who"), N_("What"), N_("About"), N_("Unit"), N_("Value"), N_("Before"), N_("After"))
 
 
