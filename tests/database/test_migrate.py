@@ -14,7 +14,7 @@ from contest.database import direct
 from contest.database.schema.migrate import MIGRATING, migrate
 from tests.database.conftest import TINY
 from tests.database.upgrading import pending
-from tests.patience import PATIENCE
+from tests.windows import until_waiting
 
 NAMES = ["0001_award", "0002_first_award", "0003_index_points"]
 
@@ -137,9 +137,7 @@ async def test_a_migration_waits_out_a_table_in_use(blank_url, monkeypatch):
     await reader.execute("LOCK TABLE award IN ACCESS EXCLUSIVE MODE")
 
     running = asyncio.create_task(migrate(blank_url, TINY))
-    async with asyncio.timeout(PATIENCE):
-        while not await reader.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted"):
-            await asyncio.sleep(0.01)
+    await until_waiting(reader.fetchval)
     await reading.rollback()
     await reader.close()
 

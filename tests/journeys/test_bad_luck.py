@@ -18,8 +18,7 @@ from contest.database.schema.migrate import migrate
 from tests.journeys.walking import answer_to, asked, to_the_last, told_points
 from tests.patience import PATIENCE
 from tests.site import Page, Site, running, small_province
-
-WAITING = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+from tests.windows import until_waiting
 
 
 async def test_a_campaign_that_ended_this_second_pays_nothing_and_says_so(site: Site) -> None:
@@ -110,9 +109,7 @@ async def test_a_database_killed_in_the_middle_of_an_answer_loses_nothing(
 
     other = await held_up(server.url)
     answering = asyncio.create_task(click())
-    async with asyncio.timeout(PATIENCE):
-        while not await value(WAITING):
-            await asyncio.sleep(0.01)
+    await until_waiting()
     os.kill(server.pid, signal.SIGQUIT)  # as a power cut would end it
     answers = [await answering, await click()]
     alive = await learner.http.get("/livez")

@@ -9,6 +9,7 @@ from contest.clock import now
 from contest.database import direct, run, transaction, value
 from contest.people.secrets.activations import make_activation
 from tests.site import PEOPLE, Page, Site, Visitor
+from tests.windows import until_waiting
 
 LEARNER = next(who for who in PEOPLE if who.title == "learner")
 PHRASE = "con trâu uống nước suối"
@@ -16,10 +17,6 @@ NEW_PIN = "934062"
 LIVE = "SELECT count(*) FROM session WHERE ended_at IS NULL"
 THEIRS = """
     SELECT s.id FROM session s JOIN person p ON p.id = s.person_id WHERE p.display_name <> $1 ORDER BY s.id
-"""
-WAITING = """
-    SELECT count(*) FROM pg_stat_activity
-    WHERE datname = current_database() AND wait_event_type = 'Lock'
 """
 PERSON = "SELECT id FROM person WHERE display_name = $1"
 
@@ -166,21 +163,14 @@ async def test_a_slow_request_does_not_bring_a_session_back(inside: Visitor, sit
     async with other.transaction():
         await other.execute("SELECT FROM session FOR UPDATE")
         slow = asyncio.create_task(inside.http.get("/today"))
-        while not await waiting(other):
-            await asyncio.sleep(0.01)
+        await until_waiting(other.fetchval)
         leaving = asyncio.create_task(inside.send("/sign-out"))
-        while await waiting(other) < 2:
-            await asyncio.sleep(0.01)
+        await until_waiting(other.fetchval, at_least=2)
     await other.close()
 
     await asyncio.gather(slow, leaving)
 
     assert await value(LIVE) == 0
-
-
-async def waiting(connection) -> int:
-    """How many statements wait for a lock in this database."""
-    return int(await connection.fetchval(WAITING))
 
 
 async def test_wrong_names_and_wrong_pins_get_the_same_answer(site: Site):

@@ -16,10 +16,10 @@ from contest.reviews.cases.service import SEEN, decide, reopen
 from contest.reviews.scanning.service import look
 from contest.rewards import holding
 from tests.making import NOON, make_campaign, make_person
-from tests.patience import PATIENCE
 from tests.reviews.conftest import Place
 from tests.reviews.making import a_pair, helped, lately, too_fast
 from tests.reviews.test_deciding import PROVINCE, all_of, decided, only_case, pair_case, state
+from tests.windows import until_waiting
 
 SEALED = "UPDATE ledger SET gate = 'sealed'"
 # As whoever certifies ends what nobody decided about.
@@ -39,9 +39,7 @@ async def while_certified(database: str, act: Coroutine[Any, Any, object], *then
     await certifying.start()
     await certifier.execute("SELECT id FROM ledger ORDER BY id FOR UPDATE")
     waiting = asyncio.create_task(act)
-    async with asyncio.timeout(PATIENCE):
-        while not await certifier.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted"):
-            await asyncio.sleep(0)
+    await until_waiting(certifier.fetchval)
     for statement in then:
         await certifier.execute(statement)
     await certifying.commit()

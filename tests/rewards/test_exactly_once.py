@@ -15,6 +15,7 @@ from contest.rewards.fact_writer import FactWriter
 from contest.rewards.service import give
 from tests.making import against_the_rules
 from tests.rewards.conftest import Scene
+from tests.windows import until_waiting
 
 
 def passed(scene: Scene, lesson: int = 0, score: int = 100) -> NewFact:
@@ -244,8 +245,7 @@ async def test_a_campaign_ended_while_a_fact_waited_for_the_ledger_does_not_pay_
     await organiser.execute("SELECT id FROM ledger FOR UPDATE")
     await organiser.execute("UPDATE campaign SET ends_at = clock_timestamp()")
     waiting = asyncio.create_task(give(passed(scene)))
-    while not await organiser.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted"):
-        await asyncio.sleep(0)
+    await until_waiting(organiser.fetchval)
 
     await ending.commit()
     outcome = await waiting
