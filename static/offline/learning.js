@@ -13,7 +13,8 @@ const drawn = async (pack, key) => {
 };
 
 const lesson = async (slug, step) => {
-  const pack = await one("packs", slug);
+  const still = from_here(), pack = await one("packs", slug);
+  if (!still()) return;
   const number = Math.min(Math.max(Number(step) || 1, 1), pack?.steps.length ?? 0);
   if (!pack) { location.replace("#home"); return; }
   document.title = pack.title;
@@ -23,7 +24,8 @@ const lesson = async (slug, step) => {
 
 // Begin the quiz of a lesson, or go on with the one that is open; who learns is asked first where it is not known.
 const begin = async slug => {
-  const pack = await one("packs", slug), person = await learner();
+  const still = from_here(), pack = await one("packs", slug), person = await learner();
+  if (!still()) return;
   if (!pack) { location.replace("#home"); return; }
   if (sitting) { await begunTogether(pack); return; }
   if (!person) { location.replace("#people"); return; }
@@ -38,11 +40,12 @@ const begin = async slug => {
     questions: (await drawn(pack, key)).map(name => pack.questions.find(question => question.key === name)),
     answers: {}, started_at: new Date().toISOString(), ...help,
   }));
-  location.replace(`#quiz=${key}`);
+  if (still()) location.replace(`#quiz=${key}`);
 };
 
 const quiz = async key => {
-  const draft = await one("drafts", key);
+  const still = from_here(), draft = await one("drafts", key);
+  if (!still()) return;
   if (!draft) { location.replace("#home"); return; }
   if (draft.to && !(await besideAgain(draft))) return;
   const open_at = draft.questions.findIndex(question => !(question.key in draft.answers));
@@ -88,7 +91,7 @@ const answer = async (draft, form) => {
 
 const finish = async draft => {
   if (draft.to) { await finishTogether(draft); return; }
-  const { questions, answers, ...done } = draft, { seal } = await note("site");
+  const still = from_here(), { questions, answers, ...done } = draft, { seal } = await note("site");
   // What was answered only the site reads from now on; this phone keeps that it was done.
   const closed = await sealedFor(seal, "answers of a quiz", `${done.person}:${done.key}`, encoded(JSON.stringify(answers)));
   const item = { ...done, closed, asked: questions.length, occurred_at: new Date().toISOString() };
@@ -106,10 +109,12 @@ const finish = async draft => {
     await remark();
     await later();
     await noted(item);
-    history.replaceState(null, "", `#done=${item.key}`);
   }
-  along(draft.title, "", questions.length, questions.length);
-  show("done");
+  if (still()) {
+    if (!full) history.replaceState(null, "", `#done=${item.key}`);
+    along(draft.title, "", questions.length, questions.length);
+    show("done");
+  }
   if (!full && navigator.onLine) await told_at_once(item);
 };
 
@@ -133,12 +138,13 @@ const noted = async item => {
 };
 
 const after = async key => {
-  const item = await one("items", key);
+  const still = from_here(), item = await one("items", key);
+  if (item) await noted(item);
+  if (!still()) return;
   if (!item) { location.replace("#home"); return; }
   if (item.answer || item.kind) { location.replace("#queue"); return; }
   const of = item.asked ?? Object.keys(item.answers).length;
   along(item.title, "", of, of);
-  await noted(item);
   show("done");
 };
 

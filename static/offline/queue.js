@@ -1,6 +1,6 @@
 // Who is learning, the PIN that speaks for them, and the list of what waits and what was answered.
 const people = async () => {
-  const site = await note("site"), now = await learner(), onward = asked().next;
+  const still = from_here(), site = await note("site"), now = await learner(), onward = asked().next;
   by("faces").replaceChildren(...(await all("people")).map(person => {
     const face = copy("face"), link = face.firstElementChild;
     // Whoever comes to a phone that somebody learns on says who they are, as with a network.
@@ -12,21 +12,22 @@ const people = async () => {
     if (onward) link.hash += `&next=${onward}`;
     return face;
   }));
-  show("people");
+  if (still()) show("people");
 };
 
 const learn = async (ref, helper = null) => {
+  const still = from_here();
   // Somebody else holds the phone now: what a helper had opened is locked again.
   if ([...openLists.keys()].some(name => !name.startsWith(`${ref}:`))) closeLists();
   await keep("learner", ref);
   await keep("helper", helper && { learner: ref, ref: helper.ref, name: helper.name });
-  location.replace("#home");
+  if (still()) location.replace("#home");
 };
 
 const pin = async ref => {
-  const person = await one("people", ref);
+  const still = from_here(), person = await one("people", ref), beside = await learner();
+  if (!still()) return;
   if (!person) { location.replace("#people"); return; }
-  const beside = await learner();
   askPin(person.name, person.pictures ? "pictures" : "pin", beside && beside.ref !== ref && asked().next !== "queue" ? say("helping", { name: beside.name }) : "");
 };
 
@@ -137,7 +138,7 @@ const queue = async (sentence = "") => {
   }
   by("send").hidden = by("by-file").hidden = !still.length;
   put_in("queue-state", sentence || (still.length ? say("waiting", { count: still.length }) : say("nothing")));
-  show("queue");
+  if ("queue" in asked()) show("queue");
 };
 
 const sendNow = async () => {
@@ -145,7 +146,7 @@ const sendNow = async () => {
   try {
     const { done, left, reached } = await send();
     await remark();
-    if (asked().queue !== undefined) await queue(!reached ? say("unreached") : done ? say("sent", { count: done }) : left ? "" : say("nothing"));
+    if ("queue" in asked()) await queue(!reached ? say("unreached") : done ? say("sent", { count: done }) : left ? "" : say("nothing"));
   } finally {
     by("send").disabled = false;
   }

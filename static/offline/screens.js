@@ -11,6 +11,8 @@ const size = weight => `${new Intl.NumberFormat(locale, { maximumFractionDigits:
 const when = moment => new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", day: "2-digit", month: "2-digit" }).format(moment);
 const copy = id => by(id).content.firstElementChild.cloneNode(true);
 const asked = () => Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+// Whether somebody still is where they were: whoever went on while something was read or sent is not brought back.
+const from_here = () => { const place = location.hash; return () => location.hash === place; };
 
 const show = name => {
   for (const screen of document.querySelectorAll("[data-screen]")) {
@@ -60,6 +62,7 @@ const showLearner = async () => {
 
 const HEAVY = 300_000;
 const home = async () => {
+  const still = from_here();
   const [person, packs, items, drafts, site] = [await showLearner(), await all("packs"), await waiting(), await all("drafts"), await note("site")];
   const order = new Map((site?.packs ?? []).map(({ slug }, at) => [slug, at]));
   packs.sort((a, b) => (order.get(a.slug) ?? 99) - (order.get(b.slug) ?? 99));
@@ -96,7 +99,7 @@ const home = async () => {
   by("save").querySelector("span").textContent = packs.length ? say("update") : say("save", { size: size(whole) });
   await lists();
   put_in("to-send", items.length ? say("to-send", { count: items.length }) : "");
-  show("home");
+  if (still()) show("home");
 };
 
 // Lessons, or what reads them aloud; whoever has the voices gets those of new lessons with them.
@@ -110,7 +113,7 @@ const save = async what => {
   put_in("saving", "");
   by("save").disabled = by("save-sounds").disabled = false;
   put_in("lost", "");
-  await home();
+  await refresh();
   if (end !== "saved") {
     const site = await note("site"), told = { count: (await all("packs")).length, of: of || site?.packs.length || 0 };
     put_in("full", end === "full" ? say("full", told) : of ? say("broken", told) : say("unreached"));

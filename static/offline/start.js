@@ -12,7 +12,8 @@ const byForm = () => page.dataset.sent === "form";
 const PATIENT_MS = 1000;
 let drawing = Promise.resolve();
 const drawn_before = () => Promise.race([drawing.catch(() => {}), new Promise(done => { setTimeout(done, PATIENT_MS); })]);
-const screen = () => (drawing = drawn_before().then(draw));
+const inTurn = act => (drawing = drawn_before().then(act));
+const screen = () => inTurn(draw);
 
 const draw = async () => {
   const at = asked();
@@ -38,10 +39,9 @@ const draw = async () => {
 };
 
 // News is shown where somebody looks, never where somebody reads or types.
-const refresh = async () => {
-  const at = asked(), typing = ["pin", "take", "visits", "visit", "practice", "confirm", "together", "hand", "again"].some(name => name in at);
-  if (!typing && !document.body.hasAttribute("data-focus")) await screen();
-};
+const TYPED_AT = ["pin", "take", "visits", "visit", "practice", "confirm", "together", "hand", "again"];
+const engaged = () => document.body.hasAttribute("data-focus") || TYPED_AT.some(name => name in asked());
+const refresh = () => inTurn(() => (engaged() ? undefined : draw()));
 
 const away = sign => {
   put_in("away", !sign ? "" : byForm() ? say("form") : here() ? say("away") : say("page"));
@@ -80,7 +80,7 @@ const listening = () => {
   by("carry").addEventListener("click", carry);
   by("pin-form").addEventListener("submit", takePin);
   visiting();
-  by("remove").addEventListener("click", async () => { if (confirm(say("remove"))) { await removeAll(); await home(); } });
+  by("remove").addEventListener("click", async () => { if (confirm(say("remove"))) { await removeAll(); await screen(); } });
   setInterval(async () => { if (!by("away").hidden && !document.hidden) await back(); }, PROBE_MS);
 };
 

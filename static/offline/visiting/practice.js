@@ -47,9 +47,10 @@ const confirmed = async typed => {
 
 // A PIN that was wrong is typed once more, by the same learner.
 const again = async key => {
-  const item = await one("items", key), list = item && await opened_list(item.list);
-  if (!item) location.replace("#queue");
+  const still = from_here(), item = await one("items", key), list = item && await opened_list(item.list);
   const own = list && await ownOf(item);
+  if (!still()) return;
+  if (!item) location.replace("#queue");
   if (!list) return;
   if (!own) { location.replace("#queue"); return; }
   // Whoever has learned the rest meanwhile stands on no newer list.

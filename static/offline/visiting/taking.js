@@ -44,16 +44,19 @@ const lockScreen = async (title, words, button, person) => {
 
 const take = async code => {
   // Only with a network, and only what whoever is signed in may have now.
-  const site = await contact(), me = (await all("people")).find(({ ref }) => ref === site?.who);
+  const still = from_here(), site = await contact(), me = (await all("people")).find(({ ref }) => ref === site?.who);
   const unit = me?.lists?.find(one_list => one_list.code === code);
+  if (!still()) return;
   if (!unit) { location.replace("#home"); return; }
   await lockScreen(say("take", { unit: unit.name }), say("take-words"), say("take-go"), me);
 };
 
 // The list with its content, or the question for the PIN in its place.
 const opened_list = async name => {
+  const still = from_here();
   await endOldLists();
   const kept = await one("lists", name);
+  if (!still()) return null;
   if (!kept) { openLists.delete(name); location.replace("#home"); return null; }
   if (rested()) closeLists();
   const entry = await fresh(name, kept);

@@ -3,7 +3,7 @@
 let sitting = null;
 
 const together = async (name, ref) => {
-  const list = await opened_list(name), whom = list && there(list.content, ref);
+  const still = from_here(), list = await opened_list(name), whom = list && there(list.content, ref);
   if (!list) return;
   if (!whom?.lacking) { location.replace(`#visits=${name}`); return; }
   // What the person still needs comes first, then the others as in the course.
@@ -11,6 +11,7 @@ const together = async (name, ref) => {
   const order = slug => place.get(slug) ?? place.size + course.indexOf(slug) + 1;
   const packs = (await all("packs")).sort((a, b) => order(a.slug) - order(b.slug));
   const drafts = (await all("drafts")).filter(draft => draft.to === ref && draft.list === name);
+  if (!still()) return;
   by("together-name").textContent = document.title = whom.name;
   by("together-none").hidden = packs.length > 0;
   by("together-lessons").replaceChildren(...packs.map(({ slug, title, minutes, icon }) => {
@@ -98,7 +99,7 @@ const leftBegun = async (kept, offered) => {
     shown.querySelector("button").addEventListener("click", async () => {
       if (!confirm(say("left-off"))) return;
       await drop("drafts", draft.key);
-      await home();
+      await screen();
     });
     return shown;
   }));
@@ -114,7 +115,7 @@ const besideAgain = async draft => {
 };
 
 const finishTogether = async draft => {
-  const { list, whom } = sitting, name = whom?.name ?? say("task-lesson");
+  const still = from_here(), { list, whom } = sitting, name = whom?.name ?? say("task-lesson");
   const content = {
     type: "lesson", unit: list.content.code, to: draft.to, lesson: draft.lesson, version: draft.version, answers: draft.answers,
     took: Math.max(0, Math.min(Date.now() - Date.parse(draft.started_at), 6 * 86_400_000)), proof: draft.proof,
@@ -123,6 +124,7 @@ const finishTogether = async draft => {
   if (whom) whom.tried = [...before, draft.lesson];
   const kept = await tasked(list, whom, item, draft.title);
   if (whom && !kept) whom.tried = before;
+  if (!still()) return;
   if (kept) {
     sitting = null;
     history.replaceState(null, "", `#done=${item.key}`);

@@ -5,14 +5,14 @@ const lastOf = one_there => (one_there.noted ?? (one_there.last && [one_there.la
 const lacks = (person, content) => (person.lacking.length ? say("lacks", { count: person.lacking.length, lesson: content.titles[person.lacking[0]] }) : "");
 
 const visits = async name => {
-  const list = await opened_list(name);
-  if (!list) return;
+  const still = from_here(), list = await opened_list(name), drafts = list && await begunFrom(list);
+  if (!list || !still()) return;
   const { content, kept } = list;
   by("visits-title").textContent = document.title = say("list-of", { unit: content.unit });
   by("visits-kept").textContent = keptSize(kept);
   const people = content.people.map(person => lineOf({ href: `#visit=${name}&who=${person.ref}`, name: person.name, told: [person.family, lacks(person, content), lastOf(person)] }));
   const families = content.families.map(family => lineOf({ href: `#visit=${name}&who=${family.ref}`, name: family.name, told: [say("family-far", { done: family.seen.length, of: Object.keys(content.items).length }), lastOf(family)] }));
-  const begun = (await begunFrom(list)).map(draft => quizLine(draft, there(content, draft.to)?.name));
+  const begun = drafts.map(draft => quizLine(draft, there(content, draft.to)?.name));
   for (const [id, lines] of [["visits-begun", begun], ["visits-people", people], ["visits-families", families]]) {
     by(id).hidden = !lines.length;
     by(id).querySelector("ul").replaceChildren(...lines);
@@ -35,8 +35,8 @@ const findVisit = () => {
 const there = (content, ref) => content.people.find(person => person.ref === ref) ?? content.families.find(family => family.ref === ref);
 
 const visit = async (name, ref) => {
-  const list = await opened_list(name);
-  if (!list) return;
+  const still = from_here(), list = await opened_list(name), known = list && await one("people", ref);
+  if (!list || !still()) return;
   const { content } = list, whom = there(content, ref), family = Boolean(whom?.seen);
   if (!whom) { location.replace(`#visits=${name}`); return; }
   by("visit-name").textContent = document.title = whom.name;
@@ -56,7 +56,7 @@ const visit = async (name, ref) => {
   by("visit-day").value = "";
   put_in("visit-day-wrong", "");
   put_in("visit-full", "");
-  const learns = !family && (await one("people", ref))?.pin;
+  const learns = !family && known?.pin;
   by("visit-practice").hidden = family;
   by("visit-practice").querySelector("div").replaceChildren(...(whom.practice ?? []).map(slug => wide(`#practice=${name}&who=${ref}&of=${slug}`, content.practice[slug].title)), ...(learns ? [wide(`#pin=${ref}`, say("learn-here"))] : family ? [] : [wide(`#together=${name}&who=${ref}`, say("learn-here"))]));
   by("visit-back").href = `#visits=${name}`;
@@ -136,7 +136,7 @@ const noteVisit = async event => {
 };
 
 const keepVisit = async outcome => {
-  const { visit: name, who } = asked(), list = await opened_list(name);
+  const still = from_here(), { visit: name, who } = asked(), list = await opened_list(name);
   if (!list || !outcome) return;
   const whom = there(list.content, who), family = Boolean(whom.seen), next_on = outcome === "later" ? by("visit-day").value : "";
   put_in("visit-day-wrong", outcome === "later" && !next_on ? say("no-day") : "");
@@ -145,6 +145,7 @@ const keepVisit = async outcome => {
   const content = { type: "visit", unit: list.content.code, to: who, outcome, family, next_on, seen };
   const item = await noteTask(list, whom.name, content), before = whom.seen;
   if (family) whom.seen = [...before, ...seen];
-  if (await tasked(list, whom, item, list.content.outcomes[outcome], "visit-full")) await visit(name, who);
-  else if (family) whom.seen = before;
+  const noted_here = await tasked(list, whom, item, list.content.outcomes[outcome], "visit-full");
+  if (!noted_here && family) whom.seen = before;
+  if (noted_here && still()) await visit(name, who);
 };
