@@ -4,8 +4,10 @@ import re
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from typing import TypeVar
 
-from playwright.async_api import Page, Response, ViewportSize, expect
+from playwright.async_api import Browser, Page, Response, ViewportSize, expect
+from playwright.sync_api import Browser as SyncBrowser
 
 from contest.lessons.content import load
 from contest.lessons.questions.base import Question
@@ -31,6 +33,7 @@ FLAGS = [
 ]
 # On a busy machine a page may take many times its five seconds.
 expect.set_options(timeout=PATIENCE * 1000)
+Launched = TypeVar("Launched", Browser, SyncBrowser)
 PAGES = re.compile(rb"/Type\s*/Page\b")
 BOX = re.compile(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)")
 A4 = (595, 842)
@@ -46,6 +49,12 @@ BEYOND = """
     }).map(whole => whole.textContent)
 """
 Look = Callable[[str], Awaitable[None]]
+
+
+def patient(browser: Launched) -> Launched:
+    """The browser, in which whatever is pressed or looked for is waited for as long as everything else."""
+    browser.on("context", lambda context: context.set_default_timeout(PATIENCE * 1000))
+    return browser
 
 
 async def sign_in(page: Page, base: str, who: DemoPerson) -> None:

@@ -206,10 +206,10 @@ async def launched() -> AsyncIterator["Browser"]:
     """One browser for all tests of this process."""
     from playwright.async_api import async_playwright
 
-    from tests.browser import CHROMIUM, FLAGS
+    from tests.browser import CHROMIUM, FLAGS, patient
 
     async with async_playwright() as driver:
-        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = patient(await driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS))
         yield browser
         await browser.close()
 

@@ -48,7 +48,7 @@ const saveAll = async progress => {
     }
   } catch (trouble) {
     if (isFull(trouble)) return "full";
-    if (trouble instanceof TypeError) return "unreached";
+    if (gaveUp(trouble)) return "unreached";
     throw trouble;
   } finally {
     await remark();
@@ -97,7 +97,7 @@ const saveSounds = async progress => {
     return "saved";
   } catch (trouble) {
     if (isFull(trouble)) return "full";
-    if (trouble instanceof TypeError) return "unreached";
+    if (gaveUp(trouble)) return "unreached";
     throw trouble;
   }
 };

@@ -141,10 +141,13 @@ const queue = async (sentence = "") => {
   if ("queue" in asked()) show("queue");
 };
 
+// Whether something waits for the site alone, which was not reached or had no time: it is sent again by itself.
+let unsent = false;
 const sendNow = async () => {
   by("send").disabled = true;
   try {
-    const { done, left, reached } = await send();
+    const { done, left, reached, again } = await send();
+    unsent = again;
     await remark();
     if ("queue" in asked()) await queue(!reached ? say("unreached") : done ? say("sent", { count: done }) : left ? "" : say("nothing"));
   } finally {

@@ -7,7 +7,8 @@ const inTime = milliseconds => {
   setTimeout(() => ending.abort(), milliseconds);
   return ending.signal;
 };
-const gaveUp = trouble => trouble instanceof TypeError || trouble.name === "AbortError";
+// What a network says in the name of the site, such as the page of a hotel on which one agrees to something, is no JSON.
+const gaveUp = trouble => trouble instanceof TypeError || trouble instanceof SyntaxError || trouble.name === "AbortError";
 
 // A list goes with its helper, with the task, when the village switches it off, when nobody is signed in, and by age.
 const stays = ({ person, code, taken_at, days }, { who, people, now }) =>
@@ -51,8 +52,9 @@ const posting = async (items, told) => {
   for (const { person, sealed } of await all("proofs")) {
     if (people.has(person)) form.append("proof", JSON.stringify({ person, sealed }));
   }
-  const answer = await fetch("/offline/sendings", { method: "POST", body: form, signal: inTime(PATIENCE.items) });
-  return answer.ok ? (await answer.json()).items : null;
+  const answer = await fetch("/offline/sendings", { method: "POST", body: form, headers: { Accept: "application/json" }, signal: inTime(PATIENCE.items) });
+  const { items: told_back } = answer.ok ? await answer.json() : {};
+  return Array.isArray(told_back) ? told_back : null;
 };
 
 // A visit or a practice is told sealed, of a quiz the answers; what was done before an update as it was kept then.
@@ -70,19 +72,21 @@ const settle = async (item, answer) => {
   await put("items", { ...await one("items", item.key), wait: answer });
 };
 
-// Everything that waits, once around; how many were answered, how many still wait, whether the site was reached.
+// Everything that waits, once around; how many were answered, how many still wait, whether the site was reached, and whether
+// it is to be asked once more for something that nobody need do anything about.
 const sendAll = async () => {
   const told = await contact();
   // A learner's PIN that was wrong is not tried again and again: it waits until it was typed anew.
   const items = (await waiting()).filter(({ wait }) => wait?.why !== "learner");
-  let done = 0, reached = told !== null;
+  let done = 0, reached = told !== null, again = !reached;
   try {
     for (let at = 0; told && at < items.length; at += AT_ONCE) {
       const batch = items.slice(at, at + AT_ONCE), answers = await posting(batch, told);
-      if (!answers) { reached = false; break; }
+      if (!answers) { reached = false; again = true; break; }
       for (const item of batch) {
         // Without an answer it was not taken: it stays.
         const answer = answers.find(({ key }) => key === item.key);
+        if (!answer || answer.why === "again") again = true;
         if (!answer) continue;
         await settle(item, answer);
         done += answer.status === "waits" ? 0 : 1;
@@ -91,9 +95,11 @@ const sendAll = async () => {
   } catch (trouble) {
     if (!gaveUp(trouble)) throw trouble;
     reached = false;
+    again = true;
   }
   await tidy();
-  return { done, left: (await waiting()).length, reached };
+  const left = (await waiting()).length;
+  return { done, left, reached, again: again && left > 0 };
 };
 
 // One at a time on this phone, whether page or worker.

@@ -81,7 +81,7 @@ const listening = () => {
   by("pin-form").addEventListener("submit", takePin);
   visiting();
   by("remove").addEventListener("click", async () => { if (confirm(say("remove"))) { await removeAll(); await screen(); } });
-  setInterval(async () => { if (!by("away").hidden && !document.hidden) await back(); }, PROBE_MS);
+  setInterval(async () => { if ((unsent || !by("away").hidden) && !document.hidden) await back(); }, PROBE_MS);
 };
 
 const start = async () => {

@@ -105,9 +105,9 @@ self.addEventListener("fetch", event => {
 
 self.addEventListener("sync", event => {
   if (event.tag !== "send") return;
-  event.waitUntil(send().then(async ({ reached }) => {
+  event.waitUntil(send().then(async ({ again }) => {
     for (const page of await self.clients.matchAll()) page.postMessage("sent");
-    // The browser tries again later where it was not reached.
-    if (!reached) throw new TypeError("not reached");
+    // The browser tries again later where the site was not reached or had no time.
+    if (again) throw new TypeError("not reached");
   }));
 });

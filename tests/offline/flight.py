@@ -10,11 +10,10 @@ from playwright.async_api import BrowserContext, Error, Page, Playwright, Viewpo
 
 from contest.seeding.demo import DemoPerson
 from tests.browser import CHROMIUM, FLAGS, lesson_content
+from tests.patience import PATIENCE
 from tests.site import Site
 
 SMALL = ViewportSize(width=360, height=640)
-# Saving sixteen lessons with their pictures, while others use the machine too.
-LONG = 90_000
 ANSWER = """
     ([kind, keys]) => {
         const form = document.getElementById("question");
@@ -50,6 +49,7 @@ class Phone:
         context = await driver.chromium.launch_persistent_context(
             str(folder), executable_path=CHROMIUM, args=FLAGS, viewport=SMALL
         )
+        context.set_default_timeout(PATIENCE * 1000)
         await context.add_init_script(WATCH)
         return context
 
@@ -91,7 +91,7 @@ class Phone:
         """Keep all lessons by one tap."""
         await self.go("/offline")
         await self.page.click("#save")
-        await expect(self.page.locator("#kept-lessons li")).to_have_count(16, timeout=LONG)
+        await expect(self.page.locator("#kept-lessons li")).to_have_count(16)
         await self.page.evaluate("async () => { await navigator.serviceWorker.ready; }")
 
     async def choose(self, who: DemoPerson, *, helped: bool = False) -> None:

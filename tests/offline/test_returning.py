@@ -1,9 +1,11 @@
 """A phone that comes back, and what befalls it before: a dying site, a full disk, an update, signing out."""
 
-from collections.abc import AsyncIterator
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from playwright.async_api import Playwright, Route, async_playwright, expect
@@ -12,6 +14,8 @@ from contest.database import run, value
 from contest.lessons import library
 from contest.lessons.publishing import publish
 from contest.offline import shell
+from contest.offline.rules import WAITING, Wait
+from contest.web.language import said
 from tests.browser import lesson_content, press, sign_in
 from tests.offline.flight import Phone
 from tests.site import PEOPLE, Site
@@ -102,6 +106,43 @@ async def test_a_sending_that_the_network_holds_is_given_up_and_tried_again(phon
     await phone.page.click("#send")
 
     await expect(phone.page.locator("#told li")).to_have_count(1)
+    assert await value(FACTS) == 1
+
+
+async def from_a_portal(route: Route) -> None:
+    """The network answers in the name of the site until somebody agrees to its terms."""
+    await route.fulfill(content_type="text/html", body="<title>Wi-Fi</title>")
+
+
+async def with_no_time(route: Route) -> None:
+    """The site was reached and has no time for any of it."""
+    sent = parse_qs(route.request.post_data or "")["item"]
+    waits = {"status": "waits", "why": "again", "reason": said(WAITING[Wait.AGAIN], "vi")}
+    await route.fulfill(json={"items": [{"key": json.loads(one)["key"], **waits} for one in sent]})
+
+
+@pytest.mark.parametrize(
+    ("answers", "place", "told"),
+    [
+        (from_a_portal, "#queue-state", "Chưa kết nối được"),
+        (with_no_time, "#still [data-reason]", "tự gửi lại"),
+    ],
+)
+async def test_what_waits_for_the_site_alone_is_sent_again_by_itself(
+    phone: Phone, answers: Callable[[Route], Awaitable[None]], place: str, told: str
+) -> None:
+    await phone.context.set_offline(True)
+    await phone.learn("chong-lua-dao")
+    await phone.page.clock.install(time=datetime.now(UTC))
+    await phone.go("/offline#queue")
+    await phone.page.route("**/offline/sendings", answers, times=1)
+
+    await phone.context.set_offline(False)
+    await expect(phone.page.locator(place)).to_contain_text(told)
+    assert await value(FACTS) == 0
+    await phone.page.clock.fast_forward(16_000)
+
+    await expect(phone.page.locator("#told li[data-status=accepted]")).to_have_count(1)
     assert await value(FACTS) == 1
 
 

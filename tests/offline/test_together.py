@@ -283,6 +283,7 @@ async def answered(phone: Phone) -> None:
         await page.click("#send")
     await expect(page.locator("#told li[data-status=duplicate]")).to_have_count(2)
     await page.click("#still a[href^='#again=']")
+    await page.wait_for_selector("#lock-pin:visible, #offline-pin:visible")
     if await page.locator("#lock-pin").is_visible():
         await open_list(phone, HELPER.pin)
     await expect(page.locator("#pin-name")).to_contain_text(NEIGHBOUR.name)

@@ -7,6 +7,7 @@ from contest.clock import now
 from contest.database import run
 from contest.joining.service import join
 from contest.units.membership.service import JoinOutcome
+from tests.browser import press
 from tests.making import make_person
 from tests.site import Site
 
@@ -29,7 +30,7 @@ async def test_a_village_is_found_and_a_child_led_on_without_scripts(site: Site,
     asked = [await page.locator(one).is_visible() for one in (".act > button", "#name")]
     await page.click("label.check:has([value='18+'])")
     await page.fill("#name", "Lò Thị Mai")
-    await page.click(".act > button")
+    await press(page, ".act > button")
 
     assert box and told and box["y"] + box["height"] <= SCREEN["height"]
     assert told["y"] + told["height"] <= box["y"]

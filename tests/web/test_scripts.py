@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from contest.web.assets import asset
-from tests.browser import CHROMIUM, FLAGS
+from tests.browser import CHROMIUM, FLAGS, patient
 from tests.web.printing import HUONG, printed
 
 ORIGIN = "https://thidua.example"
@@ -57,7 +57,7 @@ def page_of(body: str) -> Answer:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = patient(playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS))
         yield browser
         browser.close()
 

@@ -12,7 +12,7 @@ from contest.lessons.queries import Feedback, QuestionView, asked_once, said_to
 from contest.lessons.questions.base import Answer, Question
 from contest.lessons.rules import LessonContent
 from contest.seeding.sheets import SEEDS
-from tests.browser import CHROMIUM, FLAGS
+from tests.browser import CHROMIUM, FLAGS, patient
 from tests.web.printing import HUONG, in_english, printed
 from tests.web.serving import Shown, shown_under
 from tests.web.test_scripts import POLICY
@@ -52,7 +52,7 @@ def shown() -> Iterator[Shown]:
 @pytest.fixture(scope="module")
 def phone(shown: Shown) -> Iterator[Page]:
     with sync_playwright() as playwright:
-        browser: Browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser: Browser = patient(playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS))
         yield browser.new_page(viewport=SMALL, base_url=shown.address, service_workers="block")
         browser.close()
 
