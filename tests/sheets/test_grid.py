@@ -100,6 +100,7 @@ def test_all_tables_of_a_file_share_its_room() -> None:
     one.put(1, 0, "abc")
     one.put(1, 1, "d")
     other.put(1, 0, "e")
+    assert room.text == 0
     assert refusal(lambda: other.put(1, 1, "f")) == (grids.TOO_MUCH, {})
     assert refusal(lambda: other.put(2, 0, "")) == (grids.TOO_MANY, {"rows": 20_000})
     other.note(Noted(1, 50, Oddity.NUMBER, "1"))
@@ -120,6 +121,8 @@ def test_cells_shown_as_one_end_with_the_table_and_share_no_cell() -> None:
     grid.put(6, 3, "x")
     for one in (
         Merge(5, 9, 2, 8),  # ends with the table
+        Merge(6, 6, 0, 1),  # beside one that began above
+        Merge(5, 6, 3, 4),  # shares its first column alone with the one above
         Merge(1, 2, 0, 1),
         Merge(2, 3, 1, 2),  # shares a cell with the one above
         Merge(3, 3, 1, 1),  # one cell
@@ -136,6 +139,7 @@ def test_cells_shown_as_one_end_with_the_table_and_share_no_cell() -> None:
         Merge(4, 4, 0, 1),
         Merge(4, 4, 2, 3),
         Merge(5, 6, 2, 3),
+        Merge(6, 6, 0, 1),
     )
 
 
@@ -180,7 +184,7 @@ def test_text_too_wide_too_long_or_too_much_is_refused_where_it_stands() -> None
     assert told == (grids.TOO_LONG, {"cell": "AB12", "most": 2_000})
     room = Room()
     room.text, room.lines = 5, 1
-    assert tidy([(1, ["ab", "cd"]), (2, ["", ""])], room)
+    assert tidy([(1, ["ab", "cd"]), (2, ["", ""]), (3, [])], room)
     assert (room.text, room.lines) == (1, 0)
     assert refusal(lambda: tidy([(1, [""] * 2), (3, ["e"])], room)) == (grids.TOO_MANY, {"rows": 20_000})
     room.lines = 9
