@@ -78,15 +78,15 @@ const sendAll = async () => {
   const told = await contact();
   // A learner's PIN that was wrong is not tried again and again: it waits until it was typed anew.
   const items = (await waiting()).filter(({ wait }) => wait?.why !== "learner");
-  let done = 0, reached = told !== null, again = !reached;
+  let done = 0, reached = told !== null, busy = false;
   try {
     for (let at = 0; told && at < items.length; at += AT_ONCE) {
       const batch = items.slice(at, at + AT_ONCE), answers = await posting(batch, told);
-      if (!answers) { reached = false; again = true; break; }
+      if (!answers) { reached = false; break; }
       for (const item of batch) {
         // Without an answer it was not taken: it stays.
         const answer = answers.find(({ key }) => key === item.key);
-        if (!answer || answer.why === "again") again = true;
+        busy ||= !answer || answer.why === "again";
         if (!answer) continue;
         await settle(item, answer);
         done += answer.status === "waits" ? 0 : 1;
@@ -95,11 +95,10 @@ const sendAll = async () => {
   } catch (trouble) {
     if (!gaveUp(trouble)) throw trouble;
     reached = false;
-    again = true;
   }
   await tidy();
   const left = (await waiting()).length;
-  return { done, left, reached, again: again && left > 0 };
+  return { done, left, reached, again: left > 0 && (busy || !reached) };
 };
 
 // One at a time on this phone, whether page or worker.

@@ -2,11 +2,10 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Playwright, async_playwright, expect
+from playwright.async_api import Playwright, expect
 
 from contest.badges import queries
 from contest.database import run, value
@@ -34,12 +33,6 @@ KEPT = """
         return kept;
     }
 """
-
-
-@pytest.fixture
-async def driver() -> AsyncIterator[Playwright]:
-    async with async_playwright() as found:
-        yield found
 
 
 async def test_two_people_learn_on_one_phone_in_flight_mode_and_are_paid_when_it_lands(

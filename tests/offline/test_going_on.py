@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Playwright, Route, async_playwright, expect
+from playwright.async_api import Playwright, Route, expect
 
 from tests.offline.flight import Phone
 from tests.patience import PATIENCE
@@ -61,12 +61,6 @@ GOING_ON = """
         return [location.hash, ...shown.map(({ dataset }) => dataset.screen)];
     }
 """
-
-
-@pytest.fixture
-async def driver() -> AsyncIterator[Playwright]:
-    async with async_playwright() as found:
-        yield found
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
-from playwright.async_api import Playwright, Route, async_playwright, expect
+from playwright.async_api import Playwright, Route, expect
 
 from contest.database import run, value
 from contest.lessons import library
@@ -44,12 +44,6 @@ SETTLED = """
             await new Promise(done => one.addEventListener("statechange", () => settled(one) && done()));
     }
 """
-
-
-@pytest.fixture
-async def driver() -> AsyncIterator[Playwright]:
-    async with async_playwright() as found:
-        yield found
 
 
 @pytest.fixture

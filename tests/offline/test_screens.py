@@ -1,10 +1,9 @@
 """The screens of a phone without a network: no barrier, nothing cut off, no rule of the policy broken."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Playwright, async_playwright
+from playwright.async_api import Playwright
 
 from tests.offline.flight import Phone
 from tests.screens.inspection import Inspection
@@ -16,12 +15,6 @@ LEARNER, HELPER = PEOPLE[0], PEOPLE[1]
 OF_ONE = (
     """() => { document.querySelector("#words [data-word=waiting-one]").textContent = "only {count}"; }"""
 )
-
-
-@pytest.fixture
-async def driver() -> AsyncIterator[Playwright]:
-    async with async_playwright() as found:
-        yield found
 
 
 async def test_no_screen_without_a_network_has_a_barrier(

@@ -122,9 +122,9 @@ def test_cells_shown_as_one_end_with_the_table_and_share_no_cell() -> None:
     for one in (
         Merge(5, 9, 2, 8),  # ends with the table
         Merge(6, 6, 0, 1),  # beside one that began above
-        Merge(5, 6, 3, 4),  # shares its first column alone with the one above
+        Merge(5, 6, 3, 4),  # shares a cell with the first
         Merge(1, 2, 0, 1),
-        Merge(2, 3, 1, 2),  # shares a cell with the one above
+        Merge(2, 3, 1, 2),  # shares a cell with the one before
         Merge(3, 3, 1, 1),  # one cell
         Merge(6, 9, 0, 0),  # one cell of the table
         Merge(4, 4, 0, 1),
