@@ -1,7 +1,7 @@
 // Who is learning, the PIN that speaks for them, and the list of what waits and what was answered.
 const people = async () => {
   const still = from_here(), site = await note("site"), now = await learner(), onward = asked().next;
-  by("faces").replaceChildren(...(await all("people")).map(person => {
+  fill_list(by("faces"), (await all("people")).map(person => {
     const face = copy("face"), link = face.firstElementChild;
     // Whoever comes to a phone that somebody learns on says who they are, as with a network.
     const direct = person.ref === now?.ref || (person.ref === site?.who && !person.pin);
@@ -134,7 +134,7 @@ const queue = async (sentence = "") => {
   await showLearner();
   for (const [id, items] of [["still", still], ["told", told]]) {
     by(id).hidden = !items.length;
-    by(id).querySelector("ul").replaceChildren(...await Promise.all(items.map(line)));
+    fill_list(by(id).querySelector("ul"), await Promise.all(items.map(line)));
   }
   by("send").hidden = by("by-file").hidden = !still.length;
   put_in("queue-state", sentence || (still.length ? say("waiting", { count: still.length }) : say("nothing")));

@@ -14,6 +14,9 @@ const asked = () => Object.fromEntries(new URLSearchParams(location.hash.slice(1
 // Whether somebody still is where they were: whoever went on while something was read or sent is not brought back.
 const from_here = () => { const place = location.hash; return () => location.hash === place; };
 
+// What is looked at stays where it is when news changes something in it: another place begins at its top, and so does all that
+// fills the page, as the next question does.
+let looked_at = "";
 const show = name => {
   for (const screen of document.querySelectorAll("[data-screen]")) {
     screen.hidden = screen.dataset.screen !== name;
@@ -22,7 +25,21 @@ const show = name => {
   }
   for (const part of document.querySelectorAll("[data-for]")) part.hidden = !part.dataset.for.split(" ").includes(name);
   document.body.toggleAttribute("data-focus", ["lesson", "quiz", "done"].includes(name));
-  scrollTo(0, 0);
+  const place = name + location.hash;
+  if (place !== looked_at || document.body.hasAttribute("data-focus")) scrollTo(0, 0);
+  looked_at = place;
+};
+
+// Lines that tell the same as before are left alone: whoever presses one, or reads on in it, is not interrupted by news.
+const fill_list = (list, lines) => {
+  for (const [at, line] of lines.entries()) {
+    const before = list.children[at];
+    const unfolded = line.dataset.key && list.querySelector(`[data-key="${line.dataset.key}"] details[open]`);
+    if (unfolded) line.querySelector("details").open = true;
+    if (!before) list.append(line);
+    else if (!before.isEqualNode(line)) before.replaceWith(line);
+  }
+  while (list.children.length > lines.length) list.lastElementChild.remove();
 };
 
 // What was put in is dressed like any part that came from the site: lines to order, taps, reading aloud.
@@ -69,7 +86,7 @@ const home = async () => {
   const newest = new Map((site?.packs ?? []).map(({ slug, digest }) => [slug, digest]));
   // What a weak network fetches for long is told beside it, as long as it is read aloud from here.
   const heard = await note("sounds"), heavy = new Map((site?.packs ?? []).map(({ slug, bytes, sounds = 0 }) => [slug, bytes + sounds]));
-  by("kept-lessons").replaceChildren(...packs.map(pack => {
+  fill_list(by("kept-lessons"), packs.map(pack => {
     const line = copy("lesson-line"), told = [say("minutes", { minutes: pack.minutes })];
     line.firstElementChild.href = `#lesson=${pack.slug}&step=1`;
     line.querySelector("b").textContent = pack.title;
@@ -108,10 +125,14 @@ const save = async what => {
   put_in("full", "");
   let [at, of] = [0, 0];
   const progress = (now, all_of) => { [at, of] = [now, all_of]; put_in("saving", say("saving", { at, of })); };
-  let end = what === "sounds" ? "saved" : await saveAll(progress);
-  if (end === "saved" && (what === "sounds" || (await note("sounds")))) end = await saveSounds(progress);
-  put_in("saving", "");
-  by("save").disabled = by("save-sounds").disabled = false;
+  let end = "saved";
+  try {
+    if (what !== "sounds") end = await saveAll(progress);
+    if (end === "saved" && (what === "sounds" || (await note("sounds")))) end = await saveSounds(progress);
+  } finally {
+    put_in("saving", "");
+    by("save").disabled = by("save-sounds").disabled = false;
+  }
   put_in("lost", "");
   await refresh();
   if (end !== "saved") {

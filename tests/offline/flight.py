@@ -115,12 +115,11 @@ class Phone:
         key = await self.page.get_attribute("#question input[name=question]", "value") or ""
         question = lesson_content(slug).question(key)
         assert question is not None, "the phone asks a question of this lesson"
-        keys = (
-            list(question.solution)
-            if right
-            else [one for one in question.keys if one not in question.solution]
-        )
-        await self.page.evaluate(ANSWER, [question.kind, keys[: None if right else 1]])
+        keys = list(question.solution)
+        if not right:
+            other = [one for one in question.keys if one not in question.solution]
+            keys = keys[::-1] if question.kind == "ordering" else other[:1]
+        await self.page.evaluate(ANSWER, [question.kind, keys])
         await expect(self.page.locator(f"#question input[value='{key}']")).to_have_count(0)
         return key
 

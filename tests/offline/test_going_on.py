@@ -25,7 +25,7 @@ TAPPED_AT_ONCE = """
 # What the page keeps to itself is given out to the test, at the end of its script.
 OWN = (
     "show save home lesson begin quiz after people pin learn queue take visits visit practice confirmation "
-    "together hand again"
+    "together hand again fill_list"
 )
 GIVEN_OUT = "globalThis.own = { " + OWN.replace(" ", ", ") + ", drawn: () => drawing };\n})();"
 # Every screen, by the function that makes it ready; of what is not on this phone, too.
@@ -142,3 +142,28 @@ async def test_no_screen_comes_over_the_one_that_was_asked_for_after_it(phone: P
     }
 
     assert seen == {place: ["#elsewhere=1", "done"] for place in SCREENS}
+
+
+async def test_what_is_new_in_a_list_is_shown_and_what_is_gone_is_not(phone: Phone) -> None:
+    shown = await phone.page.evaluate(
+        """
+        () => {
+            const list = document.createElement("ul"), told = [];
+            const line = text => Object.assign(document.createElement("li"), { textContent: text });
+            for (const words of [["a", "b", "c"], ["a", "d", "c"], ["c"], [], ["e", "f"]]) {
+                const before = [...list.children];
+                own.fill_list(list, words.map(line));
+                told.push([list.innerText, ...[...list.children].map(one => before.includes(one))]);
+            }
+            return told;
+        }
+        """
+    )
+
+    assert shown == [
+        ["abc", False, False, False],
+        ["adc", True, False, True],
+        ["c", False],
+        [""],
+        ["ef", False, False],
+    ]

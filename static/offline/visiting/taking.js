@@ -15,10 +15,10 @@ const lists = async () => {
   const offered = by("away").hidden ? (me?.lists ?? []).filter(({ code }) => !here.has(`${me.ref}:${code}`)) : [];
   await leftBegun(kept, offered);
   by("lists").hidden = !kept.length && !offered.length;
-  by("lists").querySelector("ul").replaceChildren(
+  fill_list(by("lists").querySelector("ul"), [
     ...kept.map(list => lineOf({ href: `#visits=${list.key}`, name: list.unit, told: [keptSize(list)] })),
     ...offered.map(({ code, name }) => lineOf({ href: `#take=${code}`, name: say("take", { unit: name }), told: [say("take-why")] })),
-  );
+  ]);
 };
 
 const lineOf = ({ href, name, told }) => {

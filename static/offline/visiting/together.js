@@ -88,8 +88,9 @@ const begunFrom = async ({ name, content }) => {
 const leftBegun = async (kept, offered) => {
   const here = new Set(kept.map(({ key }) => key)), left = (await all("drafts")).filter(({ to, list }) => to && !here.has(list));
   by("left-begun").hidden = !left.length;
-  by("left-begun").querySelector("ul").replaceChildren(...left.map(draft => {
+  fill_list(by("left-begun").querySelector("ul"), left.map(draft => {
     const shown = copy("left-line"), again = shown.querySelector("a"), unit = offered.find(({ code }) => draft.list.endsWith(`:${code}`)) ?? offered[0];
+    shown.dataset.key = draft.key;
     shown.querySelector("b").textContent = draft.title;
     again.hidden = !unit;
     if (unit) {
