@@ -17,7 +17,7 @@ from contest.help.asking.service import units_of
 from contest.help.queries import HelpView
 from contest.help.rules import HelpState
 from contest.web.language import say
-from contest.web.pages import fragment, page, see_other, settings_of
+from contest.web.pages import fragment, page, see_other, settings_of, unchanged
 from contest.web.requests import WebRequest, posted, signed_in
 
 
@@ -74,9 +74,13 @@ async def one_help(request: WebRequest, key: FromPath[UUID]) -> Response[bytes]:
 
 
 @get("/help/{key:uuid}/state", include_in_schema=False)
-async def state_of_help(request: WebRequest, key: FromPath[UUID]) -> Response[bytes]:
-    """The part of the helper's page that changes when the learner confirms."""
+async def state_of_help(
+    request: WebRequest, key: FromPath[UUID], seen: FromQuery[str] = ""
+) -> Response[bytes]:
+    """The part of the helper's page that changes when the learner confirms; none while it is as ``seen``."""
     found = await queries.help_of(key, signed_in(request).person_id, clock.now())
+    if seen == found.state:
+        return unchanged()
     return fragment(request, "help/_state.html", help=found, code=_code(request, found))
 
 

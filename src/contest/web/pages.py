@@ -136,6 +136,11 @@ def told(request: WebRequest, content: Mapping[str, object]) -> Response[bytes]:
     return response
 
 
+def unchanged() -> Response[bytes]:
+    """What a page shows of this part is true still: htmx leaves it as it stands."""
+    return Response(b"", status_code=204, headers={"Cache-Control": "no-store"})
+
+
 def see_other(location: str) -> Response[bytes]:
     """Go on by GET, so that going back and reloading repeat nothing."""
     return Response(b"", status_code=303, headers={"Location": quote(location, safe=LOCATION_SIGNS)})
