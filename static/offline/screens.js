@@ -32,10 +32,10 @@ const show = name => {
 
 // Lines that tell the same as before are left alone: whoever presses one, or reads on in it, is not interrupted by news.
 const fill_list = (list, lines) => {
+  const unfolded = new Set([...list.children].filter(line => line.querySelector("details[open]")).map(({ dataset }) => dataset.key));
   for (const [at, line] of lines.entries()) {
     const before = list.children[at];
-    const unfolded = line.dataset.key && list.querySelector(`[data-key="${line.dataset.key}"] details[open]`);
-    if (unfolded) line.querySelector("details").open = true;
+    if (unfolded.has(line.dataset.key)) line.querySelector("details").open = true;
     if (!before) list.append(line);
     else if (!before.isEqualNode(line)) before.replaceWith(line);
   }

@@ -167,3 +167,24 @@ async def test_what_is_new_in_a_list_is_shown_and_what_is_gone_is_not(phone: Pho
         [""],
         ["ef", False, False],
     ]
+
+
+async def test_what_is_unfolded_stays_so_when_another_line_comes_above_it(phone: Phone) -> None:
+    unfolded = await phone.page.evaluate(
+        """
+        () => {
+            const list = document.createElement("ul"), line = key => {
+                const shown = document.createElement("li");
+                shown.append(document.createElement("details"));
+                shown.dataset.key = key;
+                return shown;
+            };
+            own.fill_list(list, ["a", "b"].map(line));
+            list.querySelector("[data-key=a] details").open = true;
+            own.fill_list(list, ["new", "a", "b"].map(line));
+            return [...list.querySelectorAll("details")].map(({ open }) => open);
+        }
+        """
+    )
+
+    assert unfolded == [False, True, False]
