@@ -129,7 +129,7 @@ const line = async item => {
   return shown;
 };
 
-const queue = async (sentence = "") => {
+const queue = async (sentence = "", news = drawn_for_news) => {
   const [still, told] = [await waiting(), await answered()];
   await showLearner();
   for (const [id, items] of [["still", still], ["told", told]]) {
@@ -138,18 +138,18 @@ const queue = async (sentence = "") => {
   }
   by("send").hidden = by("by-file").hidden = !still.length;
   put_in("queue-state", sentence || (still.length ? say("waiting", { count: still.length }) : say("nothing")));
-  if ("queue" in asked()) show("queue");
+  if ("queue" in asked()) show("queue", news);
 };
 
 // Whether something waits for the site alone, which was not reached or had no time: it is sent again by itself.
 let unsent = false;
-const sendNow = async () => {
+const sendNow = async pressed => {
   by("send").disabled = true;
   try {
     const { done, left, reached, again } = await send();
     unsent = again;
     await remark();
-    if ("queue" in asked()) await queue(!reached ? say("unreached") : done ? say("sent", { count: done }) : left ? "" : say("nothing"));
+    if ("queue" in asked()) await queue(!reached ? say("unreached") : done ? say("sent", { count: done }) : left ? "" : say("nothing"), !pressed);
   } finally {
     by("send").disabled = false;
   }

@@ -14,10 +14,9 @@ const asked = () => Object.fromEntries(new URLSearchParams(location.hash.slice(1
 // Whether somebody still is where they were: whoever went on while something was read or sent is not brought back.
 const from_here = () => { const place = location.hash; return () => location.hash === place; };
 
-// What is looked at stays where it is when news changes something in it: another place begins at its top, and so does all that
-// fills the page, as the next question does.
-let looked_at = "";
-const show = name => {
+// News leaves what is looked at where it is; whatever somebody did themselves, or another place, begins at its top.
+let looked_at = "", drawn_for_news = false;
+const show = (name, news = drawn_for_news) => {
   for (const screen of document.querySelectorAll("[data-screen]")) {
     screen.hidden = screen.dataset.screen !== name;
     // What was filled in is gone with its screen: each name stands once on the page.
@@ -26,20 +25,21 @@ const show = name => {
   for (const part of document.querySelectorAll("[data-for]")) part.hidden = !part.dataset.for.split(" ").includes(name);
   document.body.toggleAttribute("data-focus", ["lesson", "quiz", "done"].includes(name));
   const place = name + location.hash;
-  if (place !== looked_at || document.body.hasAttribute("data-focus")) scrollTo(0, 0);
+  if (!news || place !== looked_at) scrollTo(0, 0);
   looked_at = place;
 };
 
 // Lines that tell the same as before are left alone: whoever presses one, or reads on in it, is not interrupted by news.
 const fill_list = (list, lines) => {
-  const unfolded = new Set([...list.children].filter(line => line.querySelector("details[open]")).map(({ dataset }) => dataset.key));
-  for (const [at, line] of lines.entries()) {
-    const before = list.children[at];
+  const before = [...list.children], unfolded = new Set(before.filter(line => line.querySelector("details[open]")).map(({ dataset }) => dataset.key));
+  const left = [...before];
+  const now = lines.map(line => {
     if (unfolded.has(line.dataset.key)) line.querySelector("details").open = true;
-    if (!before) list.append(line);
-    else if (!before.isEqualNode(line)) before.replaceWith(line);
-  }
-  while (list.children.length > lines.length) list.lastElementChild.remove();
+    const at = left.findIndex(one_line => one_line.isEqualNode(line));
+    return at < 0 ? line : left.splice(at, 1)[0];
+  });
+  for (const gone of left) gone.remove();
+  for (const [at, line] of now.entries()) if (list.children[at] !== line) list.insertBefore(line, list.children[at] ?? null);
 };
 
 // What was put in is dressed like any part that came from the site: lines to order, taps, reading aloud.

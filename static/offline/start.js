@@ -41,7 +41,11 @@ const draw = async () => {
 // News is shown where somebody looks, never where somebody reads or types.
 const TYPED_AT = ["pin", "take", "visits", "visit", "practice", "confirm", "together", "hand", "again"];
 const engaged = () => document.body.hasAttribute("data-focus") || TYPED_AT.some(name => name in asked());
-const refresh = () => inTurn(() => (engaged() ? undefined : draw()));
+const refresh = () => inTurn(async () => {
+  if (engaged()) return;
+  drawn_for_news = true;
+  try { await draw(); } finally { drawn_for_news = false; }
+});
 
 const away = sign => {
   put_in("away", !sign ? "" : byForm() ? say("form") : here() ? say("away") : say("page"));

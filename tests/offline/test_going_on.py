@@ -163,7 +163,7 @@ async def test_what_is_new_in_a_list_is_shown_and_what_is_gone_is_not(phone: Pho
     assert shown == [
         ["abc", False, False, False],
         ["adc", True, False, True],
-        ["c", False],
+        ["c", True],
         [""],
         ["ef", False, False],
     ]

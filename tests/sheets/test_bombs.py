@@ -208,9 +208,17 @@ async def test_refusals_are_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     assert used / len(costly) < 3
 
 
-async def test_a_process_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "SECONDS", 0.2)
-    monkeypatch.setattr(reading, "CHILD", "import time; time.sleep(60)")
+# One that waits without end, and one that has used the second of the processor it may have.
+HANGS = "import time; time.sleep(60)"
+SPENDS = "import resource; resource.setrlimit(resource.RLIMIT_CPU, (1, 1))\nwhile True: pass"
+
+
+@pytest.mark.parametrize(("seconds", "act"), [(0.2, HANGS), (reading.SECONDS, SPENDS)])
+async def test_a_process_that_ends_by_no_means_is_ended(
+    seconds: float, act: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "SECONDS", seconds)
+    monkeypatch.setattr(reading, "CHILD", act)
 
     with pytest.raises(SheetRefused) as refusal:
         await read_sheet(zipped())
