@@ -176,7 +176,7 @@ KEPT = [
     ("contest.security.throttle:FIRST_BLOCK_SECONDS", 30),
     ("contest.security.throttle:LONGEST_BLOCK_SECONDS", 900),
     ("contest.sheets.child:OPEN_FILES", 16),
-    ("contest.sheets.reading:SECONDS", 10),
+    ("contest.sheets.reading:SECONDS", 60),
     ("contest.sheets.shape:LARGEST_SHEET", 5 * MB),
     ("contest.sheets.shape:MOST_ROWS", 20_000),
     ("contest.sheets.shape:MOST_COLUMNS", 50),

@@ -3,6 +3,7 @@
 import asyncio
 import re
 import time
+from itertools import permutations
 from datetime import timedelta
 from uuid import uuid4
 
@@ -145,3 +146,17 @@ async def test_the_pace_gives_back_one_at_a_time_and_forgets_what_is_over(databa
     assert await value("SELECT count(*) FROM throttle") == 1
     await throttle.sweep(NOON + 431 * SECOND)
     assert await value("SELECT count(*) FROM throttle") == 0
+
+
+async def test_of_those_who_come_together_nobody_is_refused_for_being_settled_out_of_turn(database: str) -> None:
+    for number, order in enumerate(permutations((0, 1, 2))):
+        what = f"network {number}"
+        for second in order:
+            at = NOON + second * SECOND
+            assert await throttle.pace_left(what, at, 30 * SECOND, 3) is None
+            assert await throttle.paced(what, at, 30 * SECOND, 3) is None
+        # One more of those who came first is told to wait until one is given back.
+        wait = (30 - 2 + order[0]) * SECOND
+        assert await throttle.pace_left(what, NOON, 30 * SECOND, 3) == wait
+        assert await throttle.paced(what, NOON, 30 * SECOND, 3) == wait
+        assert await throttle.paced(what, NOON + 2 * SECOND + wait, 30 * SECOND, 3) is None

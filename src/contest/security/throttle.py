@@ -59,15 +59,19 @@ COUNT_TIMES = """
     ON CONFLICT (key) DO UPDATE SET failures = kept.failures + 1 RETURNING failures
 """
 # `blocked_until` is when all that was taken is given back; it lies so far ahead as the first handful lasts.
+# `since` is the latest instant at which one was taken: requests that come together are not settled in the
+# order of their clocks, and time must not run back for whoever comes last.
 TAKE = """
     INSERT INTO throttle AS kept (key, failures, since, blocked_until)
     VALUES ($1, 0, $2::timestamptz, $2::timestamptz + $3::interval)
     ON CONFLICT (key) DO UPDATE
-    SET blocked_until = greatest(kept.blocked_until, $2::timestamptz) + $3::interval
-    WHERE greatest(kept.blocked_until, $2::timestamptz) + $3::interval <= $2::timestamptz + $4::interval
+    SET blocked_until = greatest(kept.blocked_until, $2::timestamptz) + $3::interval,
+        since = greatest(kept.since, $2::timestamptz)
+    WHERE greatest(kept.blocked_until, $2::timestamptz) + $3::interval
+        <= greatest(kept.since, $2::timestamptz) + $4::interval
     RETURNING key
 """
-TAKEN_UNTIL = "SELECT blocked_until FROM throttle WHERE key = $1"
+TAKEN_UNTIL = "SELECT blocked_until, since FROM throttle WHERE key = $1"
 SWEEP_PACED = "DELETE FROM throttle WHERE failures = 0 AND blocked_until < $1"
 SWEEP_ACCOUNTS = "DELETE FROM throttled_account WHERE at < $1"
 
@@ -137,8 +141,11 @@ async def paced(what: str, now: datetime, every: timedelta, at_once: int) -> tim
 
 async def pace_left(what: str, now: datetime, every: timedelta, at_once: int) -> timedelta | None:
     """How long to wait until one can be taken; none when one is there now. Takes nothing."""
-    until = await value(TAKEN_UNTIL, _key(what))
-    wait = max(until, now) + every * (1 - at_once) - now if until is not None else timedelta(0)
+    taken = await row(TAKEN_UNTIL, _key(what))
+    if taken is None:
+        return None
+    now = max(now, taken["since"])
+    wait = max(taken["blocked_until"], now) + every * (1 - at_once) - now
     return wait if wait > timedelta(0) else None
 
 
