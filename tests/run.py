@@ -17,6 +17,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import is_hypothesis_test as draws_examples
 
+from tests.hashes_once import compare_hashes_once
 from tests.tables_once import describe_tables_once
 
 # The folder of the run, for its own processes and for all that they start.
@@ -92,6 +93,7 @@ def pytest_configure(config: pytest.Config) -> None:
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
     describe_tables_once()
+    compare_hashes_once()
     if FOLDER not in os.environ:
         run = Run()
         config.add_cleanup(run.end)

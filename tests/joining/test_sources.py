@@ -3,8 +3,8 @@
 import asyncio
 import re
 import time
-from itertools import permutations
 from datetime import timedelta
+from itertools import permutations
 from uuid import uuid4
 
 import httpx
@@ -148,7 +148,7 @@ async def test_the_pace_gives_back_one_at_a_time_and_forgets_what_is_over(databa
     assert await value("SELECT count(*) FROM throttle") == 0
 
 
-async def test_of_those_who_come_together_nobody_is_refused_for_being_settled_out_of_turn(database: str) -> None:
+async def test_of_those_who_come_together_none_is_refused_for_being_settled_late(database: str) -> None:
     for number, order in enumerate(permutations((0, 1, 2))):
         what = f"network {number}"
         for second in order:

@@ -37,8 +37,16 @@ SETTINGS = {
     "log_timezone": "UTC",
 }
 DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
-# For throw-away servers of the tests only.
-CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+# For throw-away servers of the tests only: nothing is kept, and nothing is done beside what is asked.
+CARELESS = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "autovacuum": "off",
+    "io_method": "sync",
+}
 
 
 @dataclass(frozen=True, slots=True)
