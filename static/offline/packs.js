@@ -19,17 +19,50 @@ const remark = async () => {
 
 const isFull = trouble => trouble?.name === "QuotaExceededError" || trouble?.inner?.name === "QuotaExceededError";
 
-// One lesson with its pictures; a picture that is here already is not asked for again.
-const savePack = async ({ slug, digest, minutes, bytes: weight }) => {
-  const answer = await fetch(`/offline/lessons/${slug}`, { cache: "no-cache" });
-  if (!answer.ok) throw new TypeError(`lesson ${slug}: ${answer.status}`);
-  const told = await answer.json();
+// What is kept opens without a network only where this page is kept, too: the service worker does that as it comes.
+const registered = () => navigator.serviceWorker.register(`/sw.js?lang=${document.documentElement.lang}`);
+const CLAIM_MS = 2000;
+const once = (target, event) => new Promise(done => { target.addEventListener(event, done, { once: true }); });
+const pageIsKept = async () => {
+  try {
+    const { installing, waiting, active } = await registered(), worker = active ?? waiting ?? installing;
+    while (!["activated", "redundant"].includes(worker.state)) await once(worker, "statechange");
+    // Pictures on the page that is open come from the phone as soon as the worker gives them out.
+    const given = once(navigator.serviceWorker, "controllerchange"), late = new Promise(done => { setTimeout(done, CLAIM_MS); });
+    if (!navigator.serviceWorker.controller) await Promise.race([given, late]);
+    return worker.state === "activated";
+  } catch {
+    return false;
+  }
+};
+
+// A network that holds a lesson is given up as one that is lost.
+const fetching = () => ({ cache: "no-cache", signal: inTime(PATIENCE.part) });
+
+// So many pictures are fetched one by one; more come in one answer, for on a slow network each request costs a second.
+const FEW = 2;
+
+// Those of these pictures that are not here yet: the drawings of a lesson together, photographs one by one.
+const savePictures = async (slug, addresses) => {
   const pictures = await caches.open(PICTURES);
-  await Promise.all(told.pictures.map(async address => {
-    if (await pictures.match(address)) return;
-    const picture = await fetch(address);
+  const here = await Promise.all(addresses.map(address => pictures.match(address)));
+  const missing = addresses.filter((_, at) => !here[at]);
+  const answer = missing.length > FEW && await fetch(`/offline/lessons/${slug}/drawings`, fetching());
+  const drawn = answer?.ok ? await answer.json() : {};
+  await Promise.all(missing.map(async address => {
+    const picture = address in drawn
+      ? new Response(drawn[address], { headers: { "Content-Type": "image/svg+xml" } })
+      : await fetch(address, { signal: inTime(PATIENCE.part) });
     if (picture.ok) await pictures.put(address, picture);
   }));
+};
+
+// One lesson with its pictures; a picture that is here already is not asked for again.
+const savePack = async ({ slug, digest, minutes, bytes: weight }) => {
+  const answer = await fetch(`/offline/lessons/${slug}`, fetching());
+  if (!answer.ok) throw new TypeError(`lesson ${slug}: ${answer.status}`);
+  const told = await answer.json();
+  await savePictures(slug, told.pictures);
   await put("packs", { ...told, digest, minutes, weight, saved_at: Date.now() });
 };
 
@@ -37,6 +70,7 @@ const savePack = async ({ slug, digest, minutes, bytes: weight }) => {
 const saveAll = async progress => {
   const told = await contact();
   if (!told) return "unreached";
+  if (!(await pageIsKept())) return "unkept";
   navigator.storage?.persist?.();
   const here = new Map((await all("packs")).map(pack => [pack.slug, pack]));
   let at = 0;
@@ -80,7 +114,7 @@ const saveSounds = async progress => {
       progress(at + 1, packs.length);
       for (let from = 0; from < sounds.length; from += A_PAGE) {
         const asked = sounds.slice(from, from + A_PAGE);
-        const answer = await fetch(`/speech/known?of=${asked.join(",")}&spoken=${chosenTongue()}`);
+        const answer = await fetch(`/speech/known?of=${asked.join(",")}&spoken=${chosenTongue()}`, { signal: inTime(PATIENCE.part) });
         if (!answer.ok) return "unreached";
         const told = await answer.json();
         await Promise.all(asked.map(async key => {
@@ -88,7 +122,7 @@ const saveSounds = async progress => {
           const address = sound(key, told[key].language), before = await kept.match(address);
           // A voice that was taken back is heard no more, and a better one takes its place.
           if (before?.headers.get("etag") === `"${told[key].etag}"`) return;
-          const spoken = await fetch(`${address}?v=${told[key].etag}`);
+          const spoken = await fetch(`${address}?v=${told[key].etag}`, { signal: inTime(PATIENCE.part) });
           if (spoken.ok) await kept.put(address, spoken);
         }));
       }

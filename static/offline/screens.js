@@ -137,7 +137,7 @@ const save = async what => {
   await refresh();
   if (end !== "saved") {
     const site = await note("site"), told = { count: (await all("packs")).length, of: of || site?.packs.length || 0 };
-    put_in("full", end === "full" ? say("full", told) : of ? say("broken", told) : say("unreached"));
+    put_in("full", end === "full" ? say("full", told) : end === "unkept" ? say("unkept") : of ? say("broken", told) : say("unreached"));
   }
 };
 

@@ -91,7 +91,7 @@ const listening = () => {
 const start = async () => {
   if (!ABLE) { by("unable").hidden = false; return; }
   listening();
-  navigator.serviceWorker.register(`/sw.js?lang=${document.documentElement.lang}`).catch(() => { by("unable").hidden = false; });
+  registered().catch(() => { by("unable").hidden = false; });
   try {
     const wanted = LESSON.exec(location.pathname), known = wanted && (await one("packs", wanted[1]));
     await missed();

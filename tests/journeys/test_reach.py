@@ -44,6 +44,7 @@ BY_OTHER_WAYS = {
     "/offline/shell": "kept by the service worker",
     "/offline/state": "asked for by the page of lessons without a network",
     "/offline/lessons/{slug:str}": "kept by the page of lessons without a network",
+    "/offline/lessons/{slug:str}/drawings": "kept by the page of lessons without a network",
     "/previews/{path:path}": "the picture that a chat shows of a link",
     "/language/{code:str}": "in the foot of each page; not followed here",
 }

@@ -70,6 +70,27 @@ async def test_two_people_learn_on_one_phone_in_flight_mode_and_are_paid_when_it
     await phone.context.close()
 
 
+async def test_lessons_come_in_two_answers_each_and_show_their_drawings_without_a_network(
+    site: Site, driver: Playwright, tmp_path: Path
+) -> None:
+    phone, asked = await Phone.new(driver, tmp_path / "phone", site), list[str]()
+    await sign_in(phone.page, site.base, LEARNER)
+    await phone.go("/offline")
+    phone.context.on("request", lambda request: asked.append(request.url.removeprefix(site.base)))
+
+    await phone.save()
+
+    kept = await phone.page.evaluate(KEPT)
+    drawings = {path for path in kept if path.startswith("/static/drawings/")}
+    assert len([one for one in asked if one.startswith("/offline/lessons/")]) == 2 * 16 < len(drawings)
+    assert [one for one in asked if one.startswith("/static/drawings/")] == []
+    await phone.context.set_offline(True)
+    await phone.go_to("lesson=mat-khau-otp&step=1")
+    shown = phone.page.locator("[data-screen=lesson] img[src^='/static/drawings/']").first
+    await expect(shown).to_have_js_property("naturalWidth", 320)
+    await phone.context.close()
+
+
 async def test_a_quiz_begun_goes_on_after_the_browser_was_killed(
     site: Site, driver: Playwright, tmp_path: Path
 ) -> None:

@@ -38,6 +38,20 @@ async def test_a_pack_shows_every_step_and_question_and_knows_no_answer(site: Si
         assert "checked" not in text and "data-state" not in text
 
 
+async def test_the_drawings_of_a_lesson_come_together_as_they_come_one_by_one(site: Site) -> None:
+    phone = site.visitor()
+    own = "anh-" + "0" * 12
+    await publish(lesson_content("bai-thu", 99, drawing=own, questions=QUESTIONS[:3], draw=3))
+
+    for slug in (*LESSONS, "bai-thu"):
+        pictures = (await phone.http.get(f"/offline/lessons/{slug}")).json()["pictures"]
+        together = (await phone.http.get(f"/offline/lessons/{slug}/drawings")).json()
+        assert [*together] == [one for one in pictures if one.startswith("/static/")]
+        assert {one: (await phone.http.get(one)).text for one in together} == together
+    assert pictures == [f"/lessons/pictures/{own}.webp"]
+    assert (await phone.http.get("/offline/lessons/khong-co/drawings")).status_code == 404
+
+
 def tells_why(question: Question, text: str) -> None:
     assert [choice.key for choice in question.choices if len(choice.why) > 20 and choice.why in text] == []
 

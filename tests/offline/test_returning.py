@@ -206,6 +206,29 @@ async def test_an_update_strands_no_queue(phone: Phone, monkeypatch: pytest.Monk
     await expect(phone.page.locator("#told li[data-status=accepted]")).to_have_count(1)
 
 
+async def test_lessons_are_kept_only_with_the_page_that_shows_them(
+    site: Site, driver: Playwright, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone = await Phone.new(driver, tmp_path / "phone", site)
+    with monkeypatch.context() as broken:
+        broken.setattr(shell, "PARTS", (*shell.PARTS, "not-there.js"))
+        shell.worker.cache_clear()
+        await phone.go("/offline")
+        await phone.page.click("#save")
+        await expect(phone.page.locator("#full")).to_contain_text("Máy chưa lưu được chính trang này")
+        await expect(phone.page.locator("#kept-lessons li")).to_have_count(0)
+    shell.worker.cache_clear()
+
+    await phone.page.click("#save")
+
+    await expect(phone.page.locator("#kept-lessons li")).to_have_count(16)
+    await expect(phone.page.locator("#full")).to_be_hidden()
+    await phone.context.set_offline(True)
+    await phone.go("/today")
+    await expect(phone.page.locator("#kept-lessons li")).to_have_count(16)
+    await phone.context.close()
+
+
 async def test_a_lesson_that_changed_comes_by_itself_and_one_that_is_gone_goes(phone: Phone) -> None:
     old = {one["slug"]: one["digest"] for one in (await phone.page.evaluate(STORED))["packs"]}
     text = lesson_content("chong-lua-dao")

@@ -72,6 +72,17 @@ async def pack(slug: str) -> Pack:
     return _pack(await library.lesson(slug))
 
 
+async def drawn(slug: str) -> bytes:
+    """The drawings of one published lesson as JSON: each as SVG, by the address a phone keeps it under.
+
+    NotFound where no such lesson is published.
+    """
+    pictured = _pictured(await library.lesson(slug))
+    shown = {drawings.path(name) for name in pictured if drawings.told(name, "vi")}
+    found = {assets.address(path): assets.asset(path) for path in sorted(shown)}
+    return msgspec.json.encode({address: one.content.decode() for address, one in found.items() if one})
+
+
 def _pack(lesson: PublishedLesson) -> Pack:
     key = (lesson.told, lesson.version, language.current.get())
     found = _printed.get(key)
@@ -105,8 +116,6 @@ def _made(lesson: PublishedLesson) -> Pack:
 def _told(lesson: PublishedLesson) -> _Lesson:
     content, lang = lesson.told, language.current.get()
     seed = f"{content.slug}:{lesson.version}"
-    names = [content.drawing, *(step.drawing for step in content.steps)]
-    names += [choice.picture for question in content.questions for choice in question.choices]
     steps = [
         render(
             "offline/_step.html",
@@ -130,11 +139,17 @@ def _told(lesson: PublishedLesson) -> _Lesson:
         percent=content.pass_percent,
         steps=steps,
         questions=questions,
-        pictures=sorted({address for name in names if (address := _address(name))}),
+        pictures=sorted({address for name in _pictured(lesson) if (address := _address(name))}),
         sounds=sorted(
             {key for text in (*steps, *(one.html for one in questions)) for key in HEARD.findall(text)}
         ),
     )
+
+
+def _pictured(lesson: PublishedLesson) -> list[str]:
+    content = lesson.told
+    names = [content.drawing, *(step.drawing for step in content.steps)]
+    return names + [choice.picture for question in content.questions for choice in question.choices]
 
 
 def _address(name: str) -> str:
