@@ -94,6 +94,10 @@ def pytest_configure(config: pytest.Config) -> None:
     gc.set_threshold(50_000, 20, 50)
     describe_tables_once()
     compare_hashes_once()
+    if "LATE" in os.environ:
+        from tests.lateness import be_late_by_chance
+
+        be_late_by_chance()
     if FOLDER not in os.environ:
         run = Run()
         config.add_cleanup(run.end)

@@ -39,30 +39,24 @@ const pageIsKept = async () => {
 // A network that holds a lesson is given up as one that is lost.
 const fetching = () => ({ cache: "no-cache", signal: inTime(PATIENCE.part) });
 
-// So many pictures are fetched one by one; more come in one answer, for on a slow network each request costs a second.
-const FEW = 2;
-
-// Those of these pictures that are not here yet: the drawings of a lesson together, photographs one by one.
-const savePictures = async (slug, addresses) => {
-  const pictures = await caches.open(PICTURES);
-  const here = await Promise.all(addresses.map(address => pictures.match(address)));
-  const missing = addresses.filter((_, at) => !here[at]);
-  const answer = missing.length > FEW && await fetch(`/offline/lessons/${slug}/drawings`, fetching());
-  const drawn = answer?.ok ? await answer.json() : {};
-  await Promise.all(missing.map(async address => {
-    const picture = address in drawn
-      ? new Response(drawn[address], { headers: { "Content-Type": "image/svg+xml" } })
-      : await fetch(address, { signal: inTime(PATIENCE.part) });
-    if (picture.ok) await pictures.put(address, picture);
-  }));
+// The drawings of a lesson in one answer, for on a slow network each request costs a second; none where that fails.
+const drawingsOf = async slug => {
+  const answer = await fetch(`/offline/lessons/${slug}/drawings`, fetching());
+  return answer.ok ? answer.json() : {};
 };
 
-// One lesson with its pictures; a picture that is here already is not asked for again.
-const savePack = async ({ slug, digest, minutes, bytes: weight }) => {
-  const answer = await fetch(`/offline/lessons/${slug}`, fetching());
+// The text of a lesson and, where the phone has nothing of it yet, its drawings with it. A picture that is here is kept.
+const savePack = async ({ slug, digest, minutes, bytes: weight }, before) => {
+  const asked = [fetch(`/offline/lessons/${slug}`, fetching()), before ? {} : drawingsOf(slug)];
+  const [answer, drawn] = await Promise.all(asked);
   if (!answer.ok) throw new TypeError(`lesson ${slug}: ${answer.status}`);
-  const told = await answer.json();
-  await savePictures(slug, told.pictures);
+  const told = await answer.json(), pictures = await caches.open(PICTURES);
+  await Promise.all(told.pictures.map(async address => {
+    if (await pictures.match(address)) return;
+    const type = { headers: { "Content-Type": "image/svg+xml" } }, drawing = drawn[address];
+    const picture = drawing ? new Response(drawing, type) : await fetch(address, { signal: inTime(PATIENCE.part) });
+    if (picture.ok) await pictures.put(address, picture);
+  }));
   await put("packs", { ...told, digest, minutes, weight, saved_at: Date.now() });
 };
 
@@ -76,7 +70,7 @@ const saveAll = async progress => {
   let at = 0;
   try {
     for (const offered of told.packs) {
-      if (here.get(offered.slug)?.digest !== offered.digest) await savePack(offered);
+      if (here.get(offered.slug)?.digest !== offered.digest) await savePack(offered, here.get(offered.slug));
       else await put("packs", { ...here.get(offered.slug), saved_at: Date.now() });
       progress(++at, told.packs.length);
     }
