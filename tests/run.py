@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import is_hypothesis_test as draws_examples
 
-from tests.hashes_once import compare_hashes_once
+from tests import hashes_once
 from tests.tables_once import describe_tables_once
 
 # The folder of the run, for its own processes and for all that they start.
@@ -93,7 +93,7 @@ def pytest_configure(config: pytest.Config) -> None:
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
     describe_tables_once()
-    compare_hashes_once()
+    hashes_once.work_once()
     if "LATE" in os.environ:
         from tests.lateness import be_late_by_chance
 
@@ -155,5 +155,6 @@ def tried(examples: int) -> None:
 
 
 def pytest_runtest_setup() -> None:
+    hashes_once.next_test()
     if EXPLORING and time.time() > float(os.environ["EXPLORE_UNTIL"]):
         pytest.skip("the time for exploring is over")

@@ -13,10 +13,10 @@ from contest.people.phones.hiding import without_phones
      "0912345678 ", "1.250.000", "03352-017, ", "(", "+", "0 . . ", "12:"],
 )  # fmt: skip
 def test_a_hostile_text_takes_no_longer_than_its_length(piece):
-    text = "1" + piece * (400_000 // len(piece)) + "12345678"
+    text = "1" + piece * (100_000 // len(piece)) + "12345678"
 
     begun = time.process_time()
     without_phones(text)
 
-    # Half a second is usual; what is not linear takes hours.
-    assert time.process_time() - begun < 20
+    # An eighth of a second is usual; what is not linear takes minutes.
+    assert time.process_time() - begun < 10

@@ -117,7 +117,17 @@ async def test_a_rush_counts_no_try(session: SignedIn, keyring: Keyring):
     assert await changed(session, keyring, NEW_PIN)
 
 
-async def test_two_changes_at_once_are_one(session: SignedIn, keyring: Keyring):
+async def test_two_changes_at_once_are_one(
+    session: SignedIn, keyring: Keyring, monkeypatch: pytest.MonkeyPatch
+):
+    both, hashed = asyncio.Barrier(2), keyring.pins.hashed
+
+    async def when_both_were_proven(pin: str, shared: str | None = None) -> str:
+        await both.wait()
+        return await hashed(pin, shared)
+
+    monkeypatch.setattr(keyring.pins, "hashed", when_both_were_proven)
+
     answers = await asyncio.gather(
         changed(session, keyring, NEW_PIN), changed(session, keyring, PHRASE), return_exceptions=True
     )
