@@ -26,30 +26,57 @@ CAMPAIGN = "100-ngay-cao-diem-2026"
 class Wire:
     """Bytes that came over the wire, headers included, by path."""
 
+    session: CDPSession
     sizes: dict[str, int] = field(default_factory=dict)
     _paths: dict[str, str] = field(default_factory=dict)
+    _coming: set[str] = field(default_factory=set)
+    _ended: asyncio.Event = field(default_factory=asyncio.Event)
 
     @classmethod
     async def of(cls, page: Page, address: str) -> "Wire":
-        """What came until the page at this address was there."""
-        wire, session = cls(), await page.context.new_cdp_session(page)
-        wire._hear(session)
+        """A page as it comes from this address."""
+        session = await page.context.new_cdp_session(page)
+        wire = cls(session)
+        wire._hear()
         await session.send("Network.enable")
         answer = await page.goto(address, wait_until="load")
         assert answer is not None
         await answer.finished()
         return wire
 
-    def _hear(self, session: CDPSession) -> None:
-        session.on("Network.requestWillBeSent", self._ask)
-        session.on("Network.responseReceived", lambda event: self._take(event, event["response"]))
-        session.on("Network.dataReceived", lambda event: self._take(event, event))
-        session.on("Network.loadingFinished", self._finish)
+    async def settled(self) -> "Wire":
+        """Whatever the page has asked for by now is there; a stream has no end.
+
+        What the browser tells here comes in its order, and later than what it answers elsewhere.
+        """
+        await self.session.send("Runtime.evaluate", {"expression": "0"})
+        async with asyncio.timeout(PATIENCE):
+            while self._coming:
+                self._ended.clear()
+                await self._ended.wait()
+        return self
+
+    def _hear(self) -> None:
+        self.session.on("Network.requestWillBeSent", self._ask)
+        self.session.on("Network.responseReceived", self._begin)
+        self.session.on("Network.dataReceived", lambda event: self._take(event, event))
+        self.session.on("Network.loadingFinished", self._finish)
+        self.session.on("Network.loadingFailed", self._end)
 
     def _ask(self, event: dict) -> None:
         address = urlsplit(event["request"]["url"])
         if address.scheme.startswith("http"):  # drawings inside the sheet are not asked for
             self._paths[event["requestId"]] = address.path
+            self._coming.add(event["requestId"])
+
+    def _begin(self, event: dict) -> None:
+        self._take(event, event["response"])
+        if event["response"]["mimeType"] == "text/event-stream":
+            self._end(event)
+
+    def _end(self, event: dict) -> None:
+        self._coming.discard(event["requestId"])
+        self._ended.set()
 
     def _take(self, event: dict, part: dict) -> None:
         # What was asked for before one listened, such as the stream of the page left behind, does not count.
@@ -60,6 +87,7 @@ class Wire:
         # The browser's own sum replaces ours; a stream never finishes and keeps what has come so far.
         if path := self._paths.get(event["requestId"]):
             self.sizes[path] = int(event["encodedDataLength"])
+        self._end(event)
 
     @property
     def total(self) -> int:
@@ -73,7 +101,8 @@ async def opened(chromium: Browser, address: str) -> tuple[Page, Wire]:
     return page, await Wire.of(page, address)
 
 
-def told(what: str, wire: Wire) -> None:
+async def told(what: str, wire: Wire) -> None:
+    await wire.settled()
     print(f"{what}: {wire.total / KB:.1f} kB in {len(wire.sizes)} requests")
     for path, size in sorted(wire.sizes.items(), key=lambda one: -one[1]):
         print(f"  {size:7,} {path}")
@@ -84,7 +113,7 @@ async def test_the_first_visit_fits_a_slow_network(province: Site, chromium: Bro
     async with asyncio.timeout(PATIENCE):
         await page.evaluate("async () => { await window.streamed; await document.fonts.ready; }")
 
-    told("first visit", wire)
+    await told("first visit", wire)
 
     assert wire.total <= 60 * KB
     assert len(wire.sizes) <= 10
@@ -102,7 +131,7 @@ async def test_who_opens_a_step_of_a_lesson_first_gets_its_picture_within_the_sa
     async with asyncio.timeout(PATIENCE):
         await page.evaluate("document.querySelector('img.drawing').decode()")
 
-    told("a step as the first page", wire)
+    await told("a step as the first page", wire)
 
     assert [path for path in wire.sizes if path.startswith("/static/drawings/")] != []
     assert wire.total <= 60 * KB
@@ -128,7 +157,7 @@ async def test_the_next_page_brings_little_more_than_itself(
 
     wire = await Wire.of(page, province.base + path)
 
-    told(path, wire)
+    await told(path, wire)
     assert wire.total <= 30 * KB
 
 
@@ -153,7 +182,7 @@ async def test_a_shared_badge_is_light(province: Site, chromium: Browser) -> Non
 
     _, wire = await opened(chromium, f"{province.base}/s/{await value(TOKEN)}")
 
-    told("shared badge", wire)
+    await told("shared badge", wire)
     pictures = {path: size for path, size in wire.sizes.items() if path.endswith(".png")}
     assert wire.total - sum(pictures.values()) <= 30 * KB
     assert max(pictures.values()) <= 300 * KB
